@@ -1,0 +1,95 @@
+import { z } from "zod";
+
+export const metricKeys = [
+  "onboarding-completion",
+  "ttfv-reduction",
+  "csat",
+  "retention",
+  "expansion-growth",
+  "conversion",
+  "transactions",
+  "advocacy",
+  "grr",
+  "nrr",
+  "nps",
+  "ttfv",
+  "renewal-rate",
+  "adoption",
+] as const;
+
+export const metricKey = z.enum(metricKeys);
+export type MetricKey = z.infer<typeof metricKey>;
+
+export const headlineKeys: readonly MetricKey[] = metricKeys.slice(0, 5);
+export const stripKeys: readonly MetricKey[] = metricKeys.slice(5, 11);
+
+/** How a value reads: ratio is a fraction (0.964 is 96.4 %), growth a signed fraction, score −100…100. */
+export const unit = z.enum(["ratio", "growth", "days", "per-year", "score"]);
+export type Unit = z.infer<typeof unit>;
+
+export const day = z.iso.date();
+
+/** Half-open [start, end); `asOf` is the moment of knowledge, never earlier data with later knowledge. */
+export const period = z
+  .object({ start: day, end: day, asOf: day })
+  .refine((p) => p.start < p.end, { message: "The period must end after it starts." });
+export type Period = z.infer<typeof period>;
+
+export const filter = z.object({
+  segment: z.string().min(1).max(100).optional(),
+  teamId: z.number().int().positive().optional(),
+  ownerId: z.number().int().positive().optional(),
+});
+export type Filter = z.infer<typeof filter>;
+
+export const missing = z.enum(["no-rows", "not-reached", "no-baseline", "no-prior", "not-published"]);
+export type Missing = z.infer<typeof missing>;
+
+export const part = z.object({
+  label: z.string(),
+  value: z.number().nullable(),
+  unit: z.enum(["count", "ratio", "days", "growth"]),
+});
+export type Part = z.infer<typeof part>;
+
+/** One metric over one period and one slice of the book. */
+export const figure = z.object({
+  value: z.number().nullable(),
+  missing: missing.nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  n: z.number().int(),
+  small: z.boolean(),
+  parts: z.array(part),
+});
+export type Figure = z.infer<typeof figure>;
+
+export const trendPoint = z.object({
+  end: day,
+  value: z.number().nullable(),
+  n: z.number().int(),
+  restated: z.boolean(),
+});
+export type TrendPoint = z.infer<typeof trendPoint>;
+
+export const metricRow = z.object({
+  accountId: z.number().int(),
+  account: z.string(),
+  item: z.string(),
+  day: z.string().nullable(),
+  included: z.boolean(),
+  reason: z.string(),
+  numerator: z.number(),
+  denominator: z.number(),
+});
+export type MetricRow = z.infer<typeof metricRow>;
+
+export const definitions = z.object({
+  targets: z.partialRecord(metricKey, z.number()),
+  reportingCurrency: z.string().length(3),
+  /** Reporting minor units that one minor unit of the currency is worth, fixed until the next version. */
+  rates: z.record(z.string().length(3), z.number().positive()),
+  childrenWithParent: z.boolean(),
+  baseline: z.object({ start: day, end: day }).nullable(),
+});
+export type Definitions = z.infer<typeof definitions>;
