@@ -1,0 +1,6 @@
+import type { Door } from "#lib/door.ts";
+import { people } from "#lib/people/procedures.ts";
+
+/** Everything that can be asked of the system, by noun: the composition root of the doors. */
+export const router = { people } satisfies Record<string, Record<string, Door>>;
+export type Router = typeof router;

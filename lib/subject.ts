@@ -1,0 +1,49 @@
+import type { Caller } from "#lib/caller.ts";
+import { db } from "#lib/db.ts";
+import { type Refusal, refuse } from "#lib/refusal.ts";
+
+/**
+ * Which objects a door is about:
+ * "none" no object of its own; "self" the caller's own things; "account:all" every account, read only;
+ * "account:read" / "account:change" the account of `input.accountId`;
+ * "accounts:change" each account of `input.accountIds`; "admin" the configuration.
+ */
+export type Subject = "none" | "self" | "account:all" | "account:read" | "account:change" | "accounts:change" | "admin";
+
+type AccountRight = { id: number; read: boolean; change: boolean };
+
+/** What the caller may do with each of these accounts; accounts that do not exist are left out (SPEC, who sees what). */
+export async function accountRights(ids: number[], caller: Caller): Promise<AccountRight[]> {
+  const rows = await db.$queryRaw<{ id: number; own: boolean; ownTeams: boolean }[]>`
+    select a.id,
+      coalesce(a.owner_id = ${caller.userId}, false) or exists (
+        select from account_cover c where c.account_id = a.id and c.user_id = ${caller.userId}
+          and (c.until_on is null or c.until_on >= current_date)) as own,
+      a.owner_id is null or exists (
+        select from team_member m where m.user_id = a.owner_id and m.team_id = any(${caller.teamIds}::int[])) as "ownTeams"
+    from account a where a.id = any(${ids}::int[])`;
+  return rows.map(({ id, own, ownTeams }) => ({
+    id,
+    read: caller.role !== "specialist" && caller.role !== null,
+    change: caller.role === "csm" ? own : caller.role === "manager" ? ownTeams : false,
+  }));
+}
+
+/** null when the caller may go on; "not found" and "not yours" read the same to those who may not see the account. */
+export async function judgeSubject(subject: Subject, input: unknown, caller: Caller): Promise<Refusal | null> {
+  if (!subject.startsWith("account:") && !subject.startsWith("accounts:")) return null;
+  if (subject === "account:all") return null;
+  const { accountId, accountIds } = input as { accountId?: number; accountIds?: number[] };
+  const ids = [...new Set(accountIds ?? (accountId === undefined ? [] : [accountId]))];
+  const rights = await accountRights(ids, caller);
+  if (rights.length < ids.length || rights.some((right) => !right.read)) {
+    return refuse("not-found", "There is no such account, or it was not routed to you.");
+  }
+  if (subject.endsWith(":change") && rights.some((right) => !right.change)) {
+    return refuse(
+      "forbidden",
+      "This account is not in your book. Ask its owner, or a manager of their team, to make the change.",
+    );
+  }
+  return null;
+}
