@@ -1,0 +1,17 @@
+"use client";
+
+import { ErrorState } from "#components/ui/error-state.tsx";
+import "./globals.css";
+
+export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Something went wrong · Bellwether</title>
+        <main className="grid min-h-dvh place-items-center p-6">
+          <ErrorState level={1} id={error.digest} onRetry={reset} />
+        </main>
+      </body>
+    </html>
+  );
+}
