@@ -1,0 +1,31 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "./cn.ts";
+
+export type Tab = { href: string; label: ReactNode; current?: boolean; locked?: boolean };
+
+/** Tabs with an address each: links, so that ⌘-click, back and sharing work. `locked` ones stand right, in grey. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav
+      aria-label={label}
+      className="no-print mb-4 flex gap-4.5 overflow-x-auto border-line border-b [scrollbar-width:none]"
+    >
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          scroll={false}
+          aria-current={tab.current ? "page" : undefined}
+          className={cn(
+            "whitespace-nowrap py-2 focus-visible:outline-offset-[-2px]",
+            tab.current ? "font-strong text-ink shadow-[inset_0_-2px_var(--ink)]" : "text-ink-2 hover:text-ink",
+            tab.locked && "ml-auto text-ink-3",
+          )}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
