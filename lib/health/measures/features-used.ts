@@ -1,0 +1,28 @@
+/**
+ * Features used: how many of the features in the account's plan were used in the last 28 days. Unit: share 0–1.
+ * Source: daily usage by feature; a feature without named plans belongs to every plan. No feature usage ever: unknown.
+ */
+import type { Measure } from "./measure.ts";
+
+export const featuresUsed: Measure = {
+  key: "features-used",
+  label: "Features used of plan",
+  dimension: "adoption",
+  unit: "share",
+  definition: "Features of the plan that were used in the last 28 days.",
+  why: "Breadth makes a product hard to replace.",
+  source: "features",
+  staleAfterDays: 14,
+  weight: 7,
+  curve: [
+    [0.1, 0],
+    [0.4, 50],
+    [0.8, 100],
+  ],
+  read: ({ usage, book }) => {
+    if (usage.featuresUsed === null || usage.featuresOfPlan === 0) return null;
+    return { value: Math.min(1, usage.featuresUsed / usage.featuresOfPlan), at: book.usage };
+  },
+  evidence: ({ usage }) => `${usage.featuresUsed ?? 0} of ${usage.featuresOfPlan}`,
+  clause: ({ usage }) => `${usage.featuresUsed ?? 0} of ${usage.featuresOfPlan} features used`,
+};

@@ -1,0 +1,28 @@
+/** A whole number with a true minus: −46. */
+export function wholeText(value: number): string {
+  const whole = Math.round(value);
+  return whole < 0 ? `−${-whole}` : String(whole);
+}
+
+/** A whole number with its sign: +3, −7, 0. */
+export function signedText(value: number): string {
+  const whole = Math.round(value);
+  return whole > 0 ? `+${whole}` : wholeText(whole);
+}
+
+/** 0.46 → "46 %". */
+export function shareText(share: number): string {
+  return `${wholeText(share * 100)} %`;
+}
+
+/** "1 day", "6 days". */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${wholeText(count)} ${Math.round(count) === 1 ? one : many}`;
+}
+
+/** "fell 46 %", "grew 12 %", "held steady". */
+export function moveText(change: number): string {
+  const percent = Math.round(Math.abs(change) * 100);
+  if (percent === 0) return "held steady";
+  return change < 0 ? `fell ${percent} %` : `grew ${percent} %`;
+}
