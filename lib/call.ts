@@ -1,5 +1,4 @@
 import {
-  type AnySchema,
   call as callProcedure,
   type ErrorMap,
   type InferSchemaInput,
@@ -11,6 +10,7 @@ import {
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import type { z } from "zod";
 import type { Caller } from "#lib/caller.ts";
 import { callerOf } from "#lib/people/read/caller-of.ts";
 
@@ -21,7 +21,7 @@ export const currentCaller = cache(async () => callerOf(new Headers(await header
  * Runs a door for the person of this request, as a page's read. Signed out leads to the sign-in page, "forbidden" and
  * "not found" to their own states; every other error goes to the page's error state.
  */
-export async function call<Input extends AnySchema, Output extends AnySchema, Errors extends ErrorMap, M extends Meta>(
+export async function call<Input extends z.ZodType, Output extends z.ZodType, Errors extends ErrorMap, M extends Meta>(
   procedure: Procedure<{ caller: Caller }, { caller: Caller }, Input, Output, Errors, M>,
   input: InferSchemaInput<Input>,
 ): Promise<InferSchemaOutput<Output>> {

@@ -1,0 +1,65 @@
+import NextAuth, { type AuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { config } from "#lib/config.ts";
+import { sessionCookie } from "#lib/people/read/caller-of.ts";
+import { signIn, signInByIdentity } from "#lib/people/write/sign-in.ts";
+
+const credentials = Credentials({
+  credentials: { email: { type: "email" }, password: { type: "password" } },
+  async authorize(given, request) {
+    const address = String(request.headers?.["x-client-address"] ?? "unknown");
+    const result = await signIn(given?.email ?? "", given?.password ?? "", address);
+    if (!result.ok) throw new Error(result.reason);
+    return { id: String(result.userId), userId: result.userId, sessionVersion: result.sessionVersion };
+  },
+});
+
+type Profile = { sub: string; email?: string; email_verified?: boolean };
+
+function identityProvider(oidc: NonNullable<typeof config.oidc>): AuthOptions["providers"][number] {
+  return {
+    id: "oidc",
+    name: "Single sign-on",
+    type: "oauth",
+    wellKnown: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    idToken: true,
+    checks: ["pkce", "state", "nonce"],
+    authorization: { params: { scope: "openid email profile" } },
+    async profile(profile: Profile) {
+      const result = await signInByIdentity(profile.sub, profile.email_verified ? (profile.email ?? null) : null);
+      if (!result.ok) throw new Error("wrong");
+      return { id: String(result.userId), userId: result.userId, sessionVersion: result.sessionVersion };
+    },
+  };
+}
+
+function options(): AuthOptions {
+  // next-auth reads its own address only from here
+  process.env.NEXTAUTH_URL ??= config.publicUrl;
+  const secure = config.publicUrl.startsWith("https:");
+  return {
+    secret: config.secret,
+    session: { strategy: "jwt", maxAge: 12 * 3600 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [credentials, ...(config.oidc ? [identityProvider(config.oidc)] : [])],
+    cookies: { sessionToken: { name: sessionCookie, options: { httpOnly: true, sameSite: "lax", path: "/", secure } } },
+    callbacks: {
+      jwt: ({ token, user }) =>
+        user
+          ? {
+              ...token,
+              ...("userId" in user && {
+                userId: user.userId,
+                sessionVersion: (user as { sessionVersion?: number }).sessionVersion,
+              }),
+            }
+          : token,
+    },
+  };
+}
+
+const handler = (request: Request, context: unknown) => NextAuth(request as never, context as never, options());
+
+export { handler as GET, handler as POST };

@@ -1,0 +1,14 @@
+import { RPCHandler } from "@orpc/server/fetch";
+import { BatchHandlerPlugin } from "@orpc/server/plugins";
+import { callerOf } from "#lib/people/read/caller-of.ts";
+import { router } from "#lib/router.ts";
+
+const rpc = new RPCHandler(router, { plugins: [new BatchHandlerPlugin()] });
+
+async function handler(request: Request): Promise<Response> {
+  const caller = await callerOf(request.headers);
+  const { response } = await rpc.handle(request, { prefix: "/api/rpc", context: { caller } });
+  return response ?? Response.json({ message: "There is no such procedure." }, { status: 404 });
+}
+
+export { handler as GET, handler as POST };

@@ -1,0 +1,13 @@
+import { OpenAPIHandler } from "@orpc/openapi/fetch";
+import { callerOf } from "#lib/people/read/caller-of.ts";
+import { router } from "#lib/router.ts";
+
+const rest = new OpenAPIHandler(router);
+
+async function handler(request: Request): Promise<Response> {
+  const caller = await callerOf(request.headers);
+  const { response } = await rest.handle(request, { prefix: "/api/v1", context: { caller } });
+  return response ?? Response.json({ message: "There is no such address. See /api/docs." }, { status: 404 });
+}
+
+export { handler as DELETE, handler as GET, handler as PATCH, handler as POST, handler as PUT };

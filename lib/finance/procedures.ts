@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { today } from "#lib/clock.ts";
+import { door } from "#lib/door.ts";
+import { listAccess, listGrants, readAccountMoney } from "#lib/finance/read.ts";
+import { accessShape, accountMoneyShape, grantScopes, grantShape } from "#lib/finance/schema.ts";
+import { giveGrant, revokeGrant } from "#lib/finance/write.ts";
+
+const id = z.coerce.number().int().positive();
+const givers = { audience: ["manager", "admin"], subject: "none" } as const;
+
+export const finance = {
+  account: door({
+    audience: ["csm", "manager", "coordinator", "admin"],
+    subject: "account:read",
+    effect: "read",
+    route: { method: "GET", path: "/accounts/{accountId}/money", summary: "An account's money, with a grant" },
+    input: z.object({ accountId: id }),
+    output: accountMoneyShape,
+  }).handler(({ input, caller }) => readAccountMoney(caller, input.accountId, today(caller.timeZone))),
+  grants: door({
+    ...givers,
+    effect: "read",
+    route: { method: "GET", path: "/grants", summary: "List grants to see money" },
+    input: z.object({}).optional(),
+    output: z.array(grantShape),
+  }).handler(({ caller }) => listGrants(caller)),
+  giveGrant: door({
+    ...givers,
+    effect: "write",
+    route: { method: "POST", path: "/grants", summary: "Let a person see money" },
+    input: z.object({
+      userId: id,
+      scope: z.enum(grantScopes),
+      accountIds: z.array(id).max(1000).default([]),
+      reason: z.string().trim().min(1, "Write why this person needs to see money.").max(500),
+      endsAt: z.coerce.date().nullable().default(null),
+    }),
+    output: z.object({ grantId: z.number() }),
+  }).handler(({ input, caller }) => giveGrant(input, caller)),
+  revokeGrant: door({
+    ...givers,
+    effect: "write",
+    route: { method: "DELETE", path: "/grants/{grantId}", summary: "Revoke a grant" },
+    input: z.object({ grantId: id }),
+    output: z.object({ grantId: z.number() }),
+  }).handler(({ input, caller }) => revokeGrant(input.grantId, caller)),
+  access: door({
+    audience: ["admin"],
+    subject: "admin",
+    effect: "read",
+    route: { method: "GET", path: "/money-access", summary: "Every read of money" },
+    input: z.object({
+      page: z.coerce.number().int().min(1).default(1),
+      pageSize: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    output: z.array(accessShape),
+  }).handler(({ input }) => listAccess(input.page, input.pageSize)),
+};

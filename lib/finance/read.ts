@@ -1,0 +1,101 @@
+import type { Caller } from "#lib/caller.ts";
+import { db, financeDb } from "#lib/db.ts";
+import type { AccountMoney, Grant } from "#lib/finance/schema.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
+import { type Refusal, refuse } from "#lib/refusal.ts";
+
+export const noGrant = "Amounts need a grant. Ask a manager of your team or an admin to give you one, with the reason.";
+
+type Tx = Prisma.TransactionClient;
+
+async function grantOn(tx: Tx, caller: Caller, accountId: number): Promise<number | null> {
+  const [grant] = await tx.$queryRaw<{ id: number }[]>`
+    select g.id from money_grant g
+    where g.user_id = ${caller.userId} and g.revoked_at is null
+      and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
+      and (g.scope = 'whole'
+        or (g.scope = 'book' and exists (select from account a where a.id = ${accountId} and a.owner_id = g.user_id))
+        or (g.scope = 'accounts' and exists (
+          select from money_grant_account m where m.grant_id = g.id and m.account_id = ${accountId})))
+    order by g.id limit 1`;
+  return grant?.id ?? null;
+}
+
+/**
+ * Runs a read of one account's money with a grant in hand. The entry in the access log is written in the same transaction:
+ * no log, no amounts (SPEC N4). Specialists never see money here, whatever was granted.
+ */
+async function withGrant<T>(
+  caller: Caller,
+  accountId: number,
+  door: string,
+  read: (tx: Tx) => Promise<T>,
+): Promise<T | Refusal> {
+  if (caller.role === "specialist")
+    return refuse("forbidden", "Specialists see only the amounts that a coordinator attached to an escalation.");
+  return financeDb.$transaction(async (tx) => {
+    const grantId = await grantOn(tx, caller, accountId);
+    if (grantId === null) return refuse("forbidden", noGrant);
+    await tx.$executeRaw`
+      insert into finance.access_log (user_id, grant_id, door, subject, request_id)
+      values (${caller.userId}, ${grantId}, ${door}, ${`account:${accountId}`}, ${caller.requestId})`;
+    return read(tx);
+  });
+}
+
+type PricedSubscription = AccountMoney["subscriptions"][number] & { current: boolean; inScope: boolean };
+
+/** Everything in money about one account, or why the caller may not see it. */
+export function readAccountMoney(caller: Caller, accountId: number, asOf: string): Promise<AccountMoney | Refusal> {
+  return withGrant(caller, accountId, "finance.account", async (tx) => {
+    const subscriptions = await tx.$queryRaw<PricedSubscription[]>`
+      select s.id, coalesce(p.name, s.plan, 'Subscription') as product, s.quantity,
+        to_char(s.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(s.ends_on, 'YYYY-MM-DD') as "endsOn",
+        jsonb_build_object('minor', f.mrr_minor, 'currency', f.currency) as monthly,
+        s.starts_on <= ${asOf}::date and (s.ends_on is null or s.ends_on > ${asOf}::date) as current,
+        coalesce(p.in_scope, true) as "inScope"
+      from finance.subscription_price f
+      join subscription s on s.account_id = f.account_id and s.id = f.subscription_id
+      left join product p on p.id = s.product_id
+      where f.account_id = ${accountId} order by s.starts_on desc, s.id desc limit 200`;
+    const movements = await tx.$queryRaw<AccountMoney["movements"]>`
+      select to_char(day, 'YYYY-MM-DD') as day, kind, jsonb_build_object('minor', amount_minor, 'currency', currency) as amount
+      from finance.revenue_movement where account_id = ${accountId} order by day desc, id desc limit 100`;
+    const deals = await tx.$queryRaw<AccountMoney["deals"]>`
+      select d.name, d.stage, to_char(d.closes_on, 'YYYY-MM-DD') as "closesOn",
+        jsonb_build_object('minor', f.amount_minor, 'currency', f.currency) as amount
+      from finance.deal_amount f join deal d on d.account_id = f.account_id and d.id = f.deal_id
+      where f.account_id = ${accountId} order by d.closes_on desc nulls last limit 100`;
+    return { recurring: recurringOf(subscriptions), subscriptions, movements, deals };
+  });
+}
+
+function recurringOf(subscriptions: PricedSubscription[]) {
+  const byCurrency = new Map<string, number>();
+  for (const { current, inScope, monthly } of subscriptions) {
+    if (current && inScope) byCurrency.set(monthly.currency, (byCurrency.get(monthly.currency) ?? 0) + monthly.minor);
+  }
+  return [...byCurrency].map(([currency, minor]) => ({ currency, minor }));
+}
+
+/** Grants as an admin sees them all, and a manager those to people of their own teams. */
+export async function listGrants(caller: Caller): Promise<Grant[]> {
+  return db.$queryRaw<Grant[]>`
+    select g.id, u.name as person, b.name as "givenBy", g.reason, g.scope, g.starts_at as "startsAt", g.ends_at as "endsAt",
+      g.revoked_at as "revokedAt",
+      array(select a.name from money_grant_account m join account a on a.id = m.account_id where m.grant_id = g.id order by 1) as accounts,
+      g.revoked_at is null and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now()) as live
+    from money_grant g join app_user u on u.id = g.user_id join app_user b on b.id = g.given_by
+    where ${caller.role === "admin"} or exists (
+      select from team_member t where t.user_id = g.user_id and t.team_id = any(${caller.teamIds}::int[]))
+    order by live desc, g.id desc limit 500`;
+}
+
+/** The log of every read of money, newest first. */
+export async function listAccess(page: number, pageSize: number) {
+  return financeDb.$queryRaw<{ id: string; at: Date; person: string; door: string; subject: string }[]>`
+    select l.id::text, l.at, coalesce(u.name, 'nobody') as person, l.door,
+      coalesce((select a.name from account a where 'account:' || a.id = l.subject), l.subject) as subject
+    from finance.access_log l left join app_user u on u.id = l.user_id
+    order by l.id desc limit ${pageSize} offset ${(page - 1) * pageSize}`;
+}

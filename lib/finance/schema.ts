@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+export const grantScopes = ["whole", "book", "accounts"] as const;
+
+export const grantShape = z.object({
+  id: z.number(),
+  person: z.string(),
+  givenBy: z.string(),
+  reason: z.string(),
+  scope: z.enum(grantScopes),
+  accounts: z.array(z.string()),
+  startsAt: z.date(),
+  endsAt: z.date().nullable(),
+  revokedAt: z.date().nullable(),
+  live: z.boolean(),
+});
+export type Grant = z.infer<typeof grantShape>;
+
+/** An amount of money: integer minor units (cents) and an ISO 4217 currency. */
+export const moneyShape = z.object({ minor: z.number().int(), currency: z.string() });
+export type Money = z.infer<typeof moneyShape>;
+
+export const accountMoneyShape = z.object({
+  recurring: z.array(moneyShape),
+  subscriptions: z.array(
+    z.object({
+      id: z.number(),
+      product: z.string(),
+      quantity: z.number().nullable(),
+      startsOn: z.string(),
+      endsOn: z.string().nullable(),
+      monthly: moneyShape,
+    }),
+  ),
+  movements: z.array(z.object({ day: z.string(), kind: z.string(), amount: moneyShape })),
+  deals: z.array(
+    z.object({ name: z.string(), stage: z.string().nullable(), closesOn: z.string().nullable(), amount: moneyShape }),
+  ),
+});
+export type AccountMoney = z.infer<typeof accountMoneyShape>;
+
+export const accessShape = z.object({
+  id: z.string(),
+  at: z.date(),
+  person: z.string(),
+  door: z.string(),
+  subject: z.string(),
+});

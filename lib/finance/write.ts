@@ -1,0 +1,44 @@
+import type { Caller } from "#lib/caller.ts";
+import { db } from "#lib/db.ts";
+import type { grantScopes } from "#lib/finance/schema.ts";
+import { refuse } from "#lib/refusal.ts";
+
+type NewGrant = {
+  userId: number;
+  scope: (typeof grantScopes)[number];
+  accountIds: number[];
+  reason: string;
+  endsAt: Date | null;
+};
+
+async function mayGiveTo(caller: Caller, userId: number): Promise<boolean> {
+  if (caller.role === "admin") return true;
+  const shared = await db.teamMember.count({ where: { userId, teamId: { in: caller.teamIds } } });
+  return shared > 0;
+}
+
+/** Lets a person see money: who, which accounts, why, until when; never oneself (SPEC N4). */
+export async function giveGrant(given: NewGrant, caller: Caller) {
+  const { userId, scope, accountIds, reason, endsAt } = given;
+  if (userId === caller.userId)
+    return refuse("forbidden", "Nobody can give a grant to themselves. Ask another admin or manager.");
+  const person = await db.appUser.findFirst({ where: { id: userId, status: "active" }, include: { userRoles: true } });
+  if (!person) return refuse("not-found", "There is no such active person.");
+  if (!(await mayGiveTo(caller, userId)))
+    return refuse("forbidden", "Managers give grants to people of their own teams. Ask an admin.");
+  if (scope === "accounts" && accountIds.length === 0) return refuse("invalid", "Choose at least one account.");
+  if (endsAt && endsAt <= new Date()) return refuse("invalid", "The end is in the past. Choose a later day.");
+  const moneyGrantAccounts = { create: scope === "accounts" ? accountIds.map((accountId) => ({ accountId })) : [] };
+  const grant = await db.moneyGrant.create({
+    data: { userId, scope, reason, endsAt, givenBy: caller.userId as number, moneyGrantAccounts },
+  });
+  return { grantId: grant.id };
+}
+
+export async function revokeGrant(grantId: number, caller: Caller) {
+  const grant = await db.moneyGrant.findFirst({ where: { id: grantId, revokedAt: null } });
+  if (!grant || !(await mayGiveTo(caller, grant.userId)))
+    return refuse("not-found", "There is no such grant, or it was revoked already.");
+  await db.moneyGrant.update({ where: { id: grantId }, data: { revokedAt: new Date(), revokedBy: caller.userId } });
+  return { grantId };
+}
