@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { concerns, holdOrder, pauseMs, planAnnouncement } from "./rules.ts";
+
+describe("C5 announcements are coalesced", () => {
+  test("the first of a topic goes at once", () => {
+    expect(planAnnouncement(1000, null, null)).toBe("now");
+    expect(planAnnouncement(1000, 1000 - pauseMs, null)).toBe("now");
+  });
+  test("a second within the pause waits, a third joins it", () => {
+    expect(planAnnouncement(1000, 900, null)).toBe("later");
+    expect(planAnnouncement(1050, 900, 1150)).toBe("already planned");
+  });
+});
+
+describe("C5 topics", () => {
+  test("a topic reaches those who listen to it, one account those who listen to all", () => {
+    expect(concerns(["accounts"], "accounts")).toBe(true);
+    expect(concerns(["account"], "account:12")).toBe(true);
+    expect(concerns(["account:1"], "account:12")).toBe(false);
+    expect(concerns(["accounts"], "account:12")).toBe(false);
+  });
+});
+
+describe("C5 new data does not move a list under the cursor", () => {
+  const row = (id: number, score: number) => ({ id, score });
+  const held = (shown: ReturnType<typeof row>[], fresh: ReturnType<typeof row>[]) =>
+    holdOrder(shown, fresh, (r) => r.id);
+
+  test("values change in place, without a pill", () => {
+    expect(held([row(1, 40), row(2, 50)], [row(1, 38), row(2, 50)])).toEqual({
+      rows: [row(1, 38), row(2, 50)],
+      changes: 0,
+    });
+  });
+  test("a row that would jump counts once, and stays where it is", () => {
+    const result = held([row(1, 10), row(2, 20), row(3, 30)], [row(3, 5), row(1, 10), row(2, 20)]);
+    expect(result.rows.map((r) => r.id)).toEqual([1, 2, 3]);
+    expect(result.rows[2]?.score).toBe(5);
+    expect(result.changes).toBe(1);
+  });
+  test("rows that came and rows that went are counted", () => {
+    const result = held([row(1, 1), row(2, 2)], [row(2, 2), row(3, 3), row(4, 4)]);
+    expect(result.changes).toBe(3);
+    expect(result.rows.map((r) => r.id)).toEqual([1, 2]);
+  });
+});

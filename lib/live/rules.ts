@@ -1,0 +1,47 @@
+/** At most four announcements of one topic in a second: the first goes at once, the rest are merged into one at the end of the pause. */
+export const pauseMs = 250;
+
+export type Plan = "now" | "later" | "already planned";
+
+/** Decides what to do with an announcement. `lastAt` and `plannedAt` are milliseconds, or null when there was none. */
+export function planAnnouncement(now: number, lastAt: number | null, plannedAt: number | null): Plan {
+  if (plannedAt !== null) return "already planned";
+  return lastAt === null || now - lastAt >= pauseMs ? "now" : "later";
+}
+
+/** Whether a message concerns someone who listens to `topics`; "account" listens to every single account. */
+export function concerns(topics: readonly string[], topic: string): boolean {
+  return topics.some((wanted) => wanted === topic || topic.startsWith(`${wanted}:`));
+}
+
+export type Held<Row> = { rows: Row[]; changes: number };
+
+/**
+ * Keeps the order of the rows on the screen and takes the new values of those that are still there.
+ * `changes` counts the rows that came, went or would move: they wait until the person asks for them.
+ */
+export function holdOrder<Row>(shown: readonly Row[], fresh: readonly Row[], key: (row: Row) => number): Held<Row> {
+  const latest = new Map(fresh.map((row) => [key(row), row]));
+  const rows = shown.map((row) => latest.get(key(row)) ?? row);
+  const shownKeys = shown.map(key);
+  const stays = new Set(shownKeys.filter((id) => latest.has(id)));
+  const gone = shownKeys.length - stays.size;
+  const come = fresh.length - stays.size;
+  const before = shownKeys.filter((id) => stays.has(id));
+  const after = fresh.map(key).filter((id) => stays.has(id));
+  const moved = stays.size - longestRun(before, after);
+  return { rows, changes: gone + come + moved };
+}
+
+/** Length of the longest common subsequence of two orders of the same keys: what is not in it has moved. */
+function longestRun(before: readonly number[], after: readonly number[]): number {
+  const place = new Map(before.map((id, index) => [id, index]));
+  const tails: number[] = [];
+  for (const id of after) {
+    const index = place.get(id) ?? 0;
+    const found = tails.findIndex((tail) => tail >= index);
+    if (found === -1) tails.push(index);
+    else tails[found] = index;
+  }
+  return tails.length;
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** A topic names what changed, never what it changed to: the browser re-reads through the door. */
+export const topic = z.string().regex(/^[a-z]+(:\d+)?$/);
+export type Topic = string;
+
+export type LiveState = "connecting" | "live" | "offline";
+
+/** What the stream sends: a topic, or "resync" when something may have been missed. */
+export type LiveMessage = { kind: "topic"; topic: Topic } | { kind: "resync" } | { kind: "state"; state: LiveState };
+
+export const liveChannel = "bw_live";
