@@ -1,3 +1,8 @@
+import { z } from "zod";
+
+/** What is kept about the demo company while it is here. */
+export const demoShape = z.object({ accounts: z.number().int(), asOf: z.iso.date() });
+
 /** A calendar day as days since 1970-01-01; an instant as seconds since then (UTC). Text is made only when rows are written. */
 export type DayNumber = number;
 export type Second = number;

@@ -1,0 +1,87 @@
+import type pg from "pg";
+import { pools } from "#lib/db.ts";
+import { announce } from "#lib/live/write.ts";
+import { dayNumber } from "../rules/calendar.ts";
+import { customerOf, demoPlan } from "../rules/company.ts";
+import { countOfIds, type Ids, type NextIds, sheetsOf } from "../rules/sheets-of.ts";
+import { csms } from "../rules/staff.ts";
+import type { Customer, DemoPlan } from "../schema.ts";
+import { copySheets } from "./copy-sheets.ts";
+import { putCatalog } from "./put-catalog.ts";
+import { putStaff } from "./put-staff.ts";
+
+/** Batches of some 70,000 rows, so that memory stays flat whatever the size of the company. */
+function batchOf(plan: DemoPlan): number {
+  return plan.usageDays > 200 ? 40 : 250;
+}
+
+export type Seeded = { accounts: number; rows: number; seconds: number };
+
+/** A run of ids that nobody else will be given. */
+async function reserve(client: pg.ClientBase, table: string, count: number): Promise<number> {
+  if (count === 0) return 0;
+  const { rows } = await client.query<{ first: string; last: string }>(
+    `select min(id) as first, max(id) as last from (
+       select nextval(pg_get_serial_sequence($1, 'id')) as id from generate_series(1, $2::int)) as given`,
+    [table, count],
+  );
+  const first = Number(rows[0]?.first);
+  if (Number(rows[0]?.last) - first + 1 !== count)
+    throw new Error(`Something else writes to ${table}. Start the demo again.`);
+  return first;
+}
+
+async function reserveAll(client: pg.ClientBase, customers: readonly Customer[]): Promise<NextIds> {
+  const counts = countOfIds(customers);
+  const first = { ...counts };
+  for (const table of Object.keys(counts) as (keyof NextIds)[])
+    first[table] = await reserve(client, table, counts[table]);
+  return first;
+}
+
+function customersFrom(plan: DemoPlan, start: number): Customer[] {
+  const count = Math.min(batchOf(plan), plan.accounts - start);
+  return Array.from({ length: Math.max(0, count) }, (_, offset) => customerOf(plan, start + offset));
+}
+
+async function putCustomers(client: pg.ClientBase, plan: DemoPlan, ids: Ids): Promise<number> {
+  let rows = 0;
+  let customers = customersFrom(plan, 0);
+  for (let start = 0; customers.length > 0; start += batchOf(plan)) {
+    const sheets = sheetsOf(customers, ids, await reserveAll(client, customers));
+    const writing = copySheets(client, sheets);
+    // the next customers are invented while the database writes these
+    customers = customersFrom(plan, start + batchOf(plan));
+    rows += await writing;
+  }
+  return rows;
+}
+
+/**
+ * Fills an empty Bellwether with the demo company as of a day (YYYY-MM-DD): all of it or nothing.
+ * Throws when there are accounts already, so that it can never mix with a team's own data.
+ */
+export async function seedDemo({ asOf, accounts = 240 }: { asOf: string; accounts?: number }): Promise<Seeded> {
+  const began = performance.now();
+  const client = await pools.financeSystem.connect();
+  try {
+    await client.query("begin");
+    const { rows: found } = await client.query("select 1 from account limit 1");
+    if (found.length > 0)
+      throw new Error("There are accounts already. The demo company only goes into an empty Bellwether.");
+    const plan = demoPlan(dayNumber(asOf), accounts);
+    const people = await putStaff(client, asOf);
+    const catalog = await putCatalog(client);
+    const firstAccount = await reserve(client, "account", accounts);
+    const rows = await putCustomers(client, plan, { ...catalog, firstAccount, users: people.slice(0, csms.length) });
+    await client.query("insert into setting (key, value) values ('demo', $1)", [{ asOf, accounts, seed: plan.seed }]);
+    await client.query("commit");
+    announce("accounts", "today");
+    return { accounts, rows, seconds: (performance.now() - began) / 1000 };
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  } finally {
+    client.release();
+  }
+}
