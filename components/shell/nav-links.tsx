@@ -1,0 +1,32 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "../ui/cn.ts";
+import { type DeskPage, isOpen } from "./pages.ts";
+
+export function NavLinks({ pages, label }: { pages: readonly DeskPage[]; label: string }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label={label} className="grid gap-px">
+      {pages.map((page) => {
+        const open = isOpen(page, pathname);
+        return (
+          <Link
+            key={page.href}
+            href={page.href}
+            aria-current={open ? "page" : undefined}
+            className={cn(
+              "flex items-center justify-between rounded-md px-2 py-[5px] pointer-coarse:py-2.5",
+              open
+                ? "bg-surface font-medium text-ink shadow-[0_0_0_1px_var(--line)]"
+                : "text-ink-2 hover:bg-unknown-soft hover:text-ink",
+            )}
+          >
+            {page.name}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
