@@ -1,0 +1,4 @@
+/** A fault the person who starts Bellwether can put right: the message is one sentence that says how. */
+export class Problem extends Error {
+  override name = "Problem";
+}
