@@ -27,8 +27,11 @@ export async function giveGrant(given: NewGrant, caller: Caller) {
   if (!(await mayGiveTo(caller, userId)))
     return refuse("forbidden", "Managers give grants to people of their own teams. Ask an admin.");
   if (scope === "accounts" && accountIds.length === 0) return refuse("invalid", "Choose at least one account.");
+  const chosen = [...new Set(accountIds)];
+  if (scope === "accounts" && (await db.account.count({ where: { id: { in: chosen } } })) < chosen.length)
+    return refuse("invalid", "One of these accounts is gone. Choose again.");
   if (endsAt && endsAt <= new Date()) return refuse("invalid", "The end is in the past. Choose a later day.");
-  const moneyGrantAccounts = { create: scope === "accounts" ? accountIds.map((accountId) => ({ accountId })) : [] };
+  const moneyGrantAccounts = { create: scope === "accounts" ? chosen.map((accountId) => ({ accountId })) : [] };
   const grant = await db.moneyGrant.create({
     data: { userId, scope, reason, endsAt, givenBy: caller.userId as number, moneyGrantAccounts },
   });

@@ -1,0 +1,131 @@
+import { call } from "@orpc/server";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db, financeSystemDb } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import { callerNames, makeCallers } from "#lib/test-callers.ts";
+import { testDatabase } from "#lib/test-database.ts";
+import { everyDoor } from "#lib/test-doors.ts";
+import { doorInputs } from "#lib/test-matrix.ts";
+
+await testDatabase();
+
+/** Amounts that occur nowhere else, so that finding their digits means a leak. */
+const canaries = { own: 7_731_904_411n, other: 9_173_640_227n };
+let world: Awaited<ReturnType<typeof makeCallers>>;
+
+async function plant(accountId: number, amount: bigint) {
+  await financeSystemDb.$transaction(async (tx) => {
+    const subscription = await tx.subscription.create({
+      data: { accountId, startsOn: new Date("2026-01-01"), plan: "pro" },
+    });
+    const price = { accountId, subscriptionId: subscription.id, mrrMinor: amount, currency: "USD" };
+    await tx.subscriptionPrice.create({ data: price });
+    const day = new Date("2026-01-01");
+    await tx.revenueMovement.create({ data: { accountId, day, kind: "new", amountMinor: amount, currency: "USD" } });
+    const deal = await tx.deal.create({ data: { accountId, name: "Expansion", stage: "open" } });
+    await tx.dealAmount.create({ data: { accountId, dealId: deal.id, amountMinor: amount, currency: "USD" } });
+    const metric = await tx.customMetric.upsert({
+      where: { key: "spend" },
+      update: {},
+      create: { key: "spend", name: "Spend", isMoney: true },
+    });
+    await tx.moneyCustomValue.create({
+      data: { accountId, metricId: metric.id, day, amountMinor: amount, currency: "USD" },
+    });
+  });
+}
+
+beforeAll(async () => {
+  world = await makeCallers();
+  await plant(world.accounts.own, canaries.own);
+  await plant(world.accounts.other, canaries.other);
+});
+
+const shown = (value: unknown) =>
+  JSON.stringify(value, (_, item) => (typeof item === "bigint" ? item.toString() : item)) ?? "";
+const digits = (amount: bigint) => [
+  amount.toString(),
+  (Number(amount) / 100).toFixed(2),
+  amount.toString().slice(0, -2),
+];
+
+/** What every reading door answers to every caller without a grant, errors included. */
+async function everyAnswer(): Promise<Map<string, string>> {
+  const answers = new Map<string, string>();
+  for (const { name, door, meta } of everyDoor()) {
+    if (meta.effect !== "read") continue;
+    for (const who of callerNames) {
+      for (const [object, accountId] of Object.entries(world.accounts)) {
+        const input = { accountId, accountIds: [accountId], ...doorInputs[name] };
+        const answer = await call(door, input, { context: { caller: world.callers[who] }, path: ["test"] }).catch(
+          (error: unknown) => ({ error: String(error), data: (error as { data?: unknown }).data }),
+        );
+        answers.set(`${name} as ${who} on ${object}`, shown(answer));
+      }
+    }
+  }
+  return answers;
+}
+
+describe("N4, X8: money without a grant", () => {
+  it("every money column is planted", async () => {
+    const columns = await financeSystemDb.$queryRaw<{ table: string }[]>`
+      select table_name as table from information_schema.columns
+      where table_schema = 'finance' and column_name in ('mrr_minor', 'amount_minor')`;
+    expect(columns.map(({ table }) => table).sort()).toEqual([
+      "deal_amount",
+      "money_custom_value",
+      "revenue_movement",
+      "subscription_price",
+    ]);
+  });
+
+  it("is in no answer of any door, and no order, filter or aggregate follows it", async () => {
+    const before = await everyAnswer();
+    for (const [question, answer] of before) {
+      for (const trace of Object.values(canaries).flatMap(digits))
+        expect({ question, leaks: answer.includes(trace) }).toEqual({ question, leaks: false });
+    }
+    // the same book with the amounts exchanged must read exactly the same
+    for (const table of ["subscription_price", "revenue_movement", "deal_amount", "money_custom_value"] as const) {
+      const column = table === "subscription_price" ? "mrr_minor" : "amount_minor";
+      await financeSystemDb.$executeRaw`
+        update ${Prisma.raw(`finance.${table} set ${column}`)} = case account_id when ${world.accounts.own} then ${canaries.other}::bigint else ${canaries.own}::bigint end`;
+    }
+    expect(await everyAnswer()).toEqual(before);
+  }, 120_000);
+
+  it("the serving role cannot read the finance schema, whatever the query", async () => {
+    for (const table of [
+      "subscription_price",
+      "revenue_movement",
+      "deal_amount",
+      "money_custom_value",
+      "import_chunk",
+      "import_refused_row",
+      "import_before",
+    ]) {
+      await expect(db.$queryRaw`select * from ${Prisma.raw(`finance.${table}`)} limit 1`).rejects.toThrow(
+        /permission denied/,
+      );
+    }
+  });
+
+  it("with a grant the amounts are there, and the read is logged in the same transaction", async () => {
+    const { ids, callers, accounts } = world;
+    await db.moneyGrant.create({
+      data: { userId: ids.csm, givenBy: ids.admin, reason: "renewal talks", scope: "book" },
+    });
+    const finance = everyDoor().find(({ name }) => name === "finance.account");
+    if (!finance) throw new Error("finance.account is gone");
+    const ask = (accountId: number) =>
+      call(finance.door, { accountId }, { context: { caller: callers.csm }, path: ["test"] });
+    const [before] = await financeSystemDb.$queryRaw<
+      { n: number }[]
+    >`select count(*)::int as n from finance.access_log`;
+    expect(shown(await ask(accounts.own))).toMatch(new RegExp(`${canaries.own}|${canaries.other}`));
+    await expect(ask(accounts.other)).rejects.toThrow(/grant/);
+    const [after] = await financeSystemDb.$queryRaw<{ n: number }[]>`select count(*)::int as n from finance.access_log`;
+    expect((after?.n ?? 0) - (before?.n ?? 0)).toBe(1);
+  });
+});

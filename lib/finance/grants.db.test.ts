@@ -1,0 +1,190 @@
+import { call } from "@orpc/server";
+import { beforeAll, describe, expect, it } from "vitest";
+import { anonymous, type Caller, type Role } from "#lib/caller.ts";
+import { db, financeDb } from "#lib/db.ts";
+import { finance } from "#lib/finance/procedures.ts";
+import { testDatabase } from "#lib/test-database.ts";
+
+const database = await testDatabase();
+
+const as = (caller: Caller) => ({ context: { caller }, path: ["test"] });
+const code = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => "done",
+    (error: { code?: string }) => error.code,
+  );
+
+type Person = Caller & { userId: number };
+type World = { north: number; south: number; accountId: number; otherId: number } & Record<
+  "csm" | "southCsm" | "manager" | "admin" | "specialist",
+  Person
+>;
+let world: World;
+
+async function person(name: string, role: Role, teamIds: number[]): Promise<Person> {
+  const desk = role === "specialist" ? "sales" : null;
+  const { id } = await db.appUser.create({
+    data: {
+      name,
+      email: `${name.toLowerCase()}@test.example`,
+      userRoles: { create: { role, desk } },
+      teamMembers: { create: teamIds.map((teamId) => ({ teamId })) },
+    },
+  });
+  return { ...anonymous("test", "10.3.0.1"), kind: "user", userId: id, role, roles: [role], teamIds };
+}
+
+async function pricedAccount(name: string, ownerId: number) {
+  const { id } = await db.account.create({ data: { name, ownerId } });
+  await database.admin(
+    `with s as (insert into subscription (account_id, starts_on, plan) values ($1, '2026-01-01', 'Pro') returning account_id, id)
+     insert into finance.subscription_price (account_id, subscription_id, mrr_minor, currency) select account_id, id, 1234567, 'EUR' from s`,
+    [id],
+  );
+  return id;
+}
+
+beforeAll(async () => {
+  const { id: north } = await db.team.create({ data: { name: "North" } });
+  const { id: south } = await db.team.create({ data: { name: "South" } });
+  const csm = await person("Ines", "csm", [north]);
+  const southCsm = await person("Mina", "csm", [south]);
+  const manager = await person("Tomas", "manager", [north]);
+  const admin = await person("Ada", "admin", []);
+  const specialist = await person("Lena", "specialist", [north]);
+  const accountId = await pricedAccount("Acme", csm.userId);
+  const otherId = await pricedAccount("Globex", southCsm.userId);
+  world = { north, south, csm, southCsm, manager, admin, specialist, accountId, otherId };
+});
+
+const grant = (giver: Caller, userId: number, more: object = {}) =>
+  call(finance.giveGrant, { userId, scope: "whole", reason: "Renewal planning", ...more }, as(giver));
+const money = (caller: Caller, accountId: number) => call(finance.account, { accountId }, as(caller));
+const revokeAll = () => db.moneyGrant.updateMany({ where: { revokedAt: null }, data: { revokedAt: new Date() } });
+const logged = async () =>
+  (await financeDb.$queryRaw<{ count: number }[]>`select count(*)::int as count from finance.access_log`)[0]?.count;
+
+describe("who gives a grant (N4)", () => {
+  it("nobody to themselves, in the door and in the database", async () => {
+    const { admin, manager } = world;
+    expect(await code(grant(admin, admin.userId))).toBe("FORBIDDEN");
+    expect(await code(grant(manager, manager.userId))).toBe("FORBIDDEN");
+    const past = db.moneyGrant.create({
+      data: { userId: admin.userId, givenBy: admin.userId, scope: "whole", reason: "none" },
+    });
+    await expect(past).rejects.toThrow(/money_grant_not_to_oneself/);
+  });
+
+  it("a manager only to people of their own teams, an admin to everyone", async () => {
+    const { admin, manager, csm, southCsm } = world;
+    expect(await code(grant(manager, southCsm.userId))).toBe("FORBIDDEN");
+    expect(await code(grant(manager, csm.userId))).toBe("done");
+    const { grantId } = await grant(admin, southCsm.userId);
+    expect((await call(finance.grants, {}, as(manager))).map(({ person }) => person)).toEqual(["Ines"]);
+    expect(await call(finance.grants, {}, as(admin))).toHaveLength(2);
+    expect(await code(call(finance.revokeGrant, { grantId }, as(manager)))).toBe("NOT_FOUND");
+    expect(await code(call(finance.revokeGrant, { grantId }, as(admin)))).toBe("done");
+    await revokeAll();
+  });
+
+  it("nobody else", async () => {
+    for (const caller of [world.csm, world.specialist]) {
+      expect(await code(grant(caller, world.southCsm.userId))).toBe("FORBIDDEN");
+    }
+  });
+
+  it("with a reason, accounts that exist and an end in the future", async () => {
+    const { admin, csm, accountId } = world;
+    const wrong = [
+      [{ reason: "  " }, "BAD_REQUEST"],
+      [{ scope: "accounts" }, "UNPROCESSABLE_CONTENT"],
+      [{ scope: "accounts", accountIds: [accountId, 2_000_000_000] }, "UNPROCESSABLE_CONTENT"],
+      [{ endsAt: new Date(Date.now() - 1000) }, "UNPROCESSABLE_CONTENT"],
+    ] as const;
+    for (const [more, answer] of wrong) expect(await code(grant(admin, csm.userId, more))).toBe(answer);
+    expect(await code(grant(admin, 2_000_000_000))).toBe("NOT_FOUND");
+  });
+});
+
+describe("what a grant shows (N4)", () => {
+  it("nothing without one, and the sentence says who can give it", async () => {
+    await expect(money(world.csm, world.accountId)).rejects.toThrow(/manager of your team or an admin/);
+    await expect(money(world.admin, world.accountId)).rejects.toThrow(/need a grant/);
+    expect(await code(money(world.manager, world.accountId))).toBe("FORBIDDEN");
+  });
+
+  it("the amounts with one, until it is revoked", async () => {
+    const { admin, csm, accountId } = world;
+    const { grantId } = await grant(admin, csm.userId);
+    expect((await money(csm, accountId)).recurring).toEqual([{ minor: 1_234_567, currency: "EUR" }]);
+    await call(finance.revokeGrant, { grantId }, as(admin));
+    expect(await code(money(csm, accountId))).toBe("FORBIDDEN");
+  });
+
+  it("until it ends", async () => {
+    const { admin, csm, accountId } = world;
+    const { grantId } = await grant(admin, csm.userId, { endsAt: new Date(Date.now() + 60_000) });
+    expect(await code(money(csm, accountId))).toBe("done");
+    await db.moneyGrant.update({ where: { id: grantId }, data: { endsAt: new Date(Date.now() - 1) } });
+    expect(await code(money(csm, accountId))).toBe("FORBIDDEN");
+  });
+
+  it("one's book while it is one's book: it ends with the reassignment", async () => {
+    const { admin, csm, southCsm, accountId, otherId } = world;
+    await grant(admin, csm.userId, { scope: "book" });
+    expect([await code(money(csm, accountId)), await code(money(csm, otherId))]).toEqual(["done", "FORBIDDEN"]);
+    await db.account.update({ where: { id: accountId }, data: { ownerId: southCsm.userId } });
+    expect(await code(money(csm, accountId))).toBe("FORBIDDEN");
+    await db.account.update({ where: { id: accountId }, data: { ownerId: csm.userId } });
+    await revokeAll();
+  });
+
+  it("the chosen accounts and no others", async () => {
+    const { admin, csm, accountId, otherId } = world;
+    await grant(admin, csm.userId, { scope: "accounts", accountIds: [otherId, otherId] });
+    expect([await code(money(csm, accountId)), await code(money(csm, otherId))]).toEqual(["FORBIDDEN", "done"]);
+    await revokeAll();
+  });
+
+  it("nothing to a specialist, whatever was granted", async () => {
+    await grant(world.admin, world.specialist.userId);
+    expect(await code(money(world.specialist, world.accountId))).toBe("FORBIDDEN");
+    await revokeAll();
+  });
+});
+
+describe("the access log (N4: each read is logged)", () => {
+  it("has a row for each read, with who, which grant and which account, and none for a refusal", async () => {
+    const { admin, csm, accountId } = world;
+    const before = (await logged()) ?? 0;
+    expect(await code(money(csm, accountId))).toBe("FORBIDDEN");
+    expect(await logged()).toBe(before);
+    await grant(admin, csm.userId);
+    await money(csm, accountId);
+    expect(await logged()).toBe(before + 1);
+    const [newest] = await call(finance.access, {}, as(admin));
+    expect(newest).toMatchObject({ person: "Ines", door: "finance.account", subject: "Acme" });
+    expect(await code(call(finance.access, {}, as(world.manager)))).toBe("FORBIDDEN");
+  });
+
+  it("is written in the same transaction: no log, no amounts", async () => {
+    const { csm, accountId } = world;
+    expect(await code(money(csm, accountId))).toBe("done");
+    const before = await logged();
+    await database.admin(
+      "alter table finance.access_log add constraint closed check (door <> 'finance.account') not valid",
+    );
+    expect(await code(money(csm, accountId))).toBe("INTERNAL_SERVER_ERROR");
+    await database.admin("alter table finance.access_log drop constraint closed");
+    await database.admin("alter table finance.subscription_price rename to hidden_price");
+    expect(await code(money(csm, accountId))).toBe("INTERNAL_SERVER_ERROR");
+    await database.admin("alter table finance.hidden_price rename to subscription_price");
+    expect(await logged()).toBe(before);
+    await revokeAll();
+  });
+
+  it("only grows", async () => {
+    await expect(financeDb.$executeRaw`update finance.access_log set subject = 'account:0'`).rejects.toThrow();
+    await expect(financeDb.$executeRaw`delete from finance.access_log`).rejects.toThrow();
+  });
+});

@@ -1,0 +1,74 @@
+import { call, ORPCError } from "@orpc/server";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Caller } from "#lib/caller.ts";
+import { judgeAudience } from "#lib/door.ts";
+import { judgeSubject } from "#lib/subject.ts";
+import { type CallerName, callerNames, makeCallers } from "#lib/test-callers.ts";
+import { testDatabase } from "#lib/test-database.ts";
+import { everyDoor } from "#lib/test-doors.ts";
+import { doorInputs, type Right, rights } from "#lib/test-matrix.ts";
+
+await testDatabase();
+
+type World = Awaited<ReturnType<typeof makeCallers>>;
+let world: World;
+beforeAll(async () => {
+  world = await makeCallers();
+});
+
+const doors = everyDoor();
+const denials = ["UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND"];
+const objects = ["own", "other", "missing"] as const;
+
+/** What SPEC's table says of this caller and this object. */
+function expected(name: string, caller: CallerName, object: (typeof objects)[number], aboutAccount: boolean): boolean {
+  const right: Right = rights[name]?.[caller] ?? "no";
+  if (right === "no") return false;
+  if (aboutAccount && object === "missing") return false;
+  return right === "yes" || !aboutAccount || object === "own";
+}
+
+async function denied(door: (typeof doors)[number], caller: Caller, input: unknown): Promise<boolean> {
+  if (judgeAudience(door.meta, caller)) {
+    const error = await call(door.door, input, { context: { caller }, path: ["test"] }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(ORPCError);
+    expect(denials).toContain((error as ORPCError<string, unknown>).code);
+    return true;
+  }
+  const refusal = await judgeSubject(door.meta.subject, input, caller);
+  if (refusal || door.meta.effect === "read") {
+    const error = await call(door.door, input, { context: { caller }, path: ["test"] }).then(
+      () => null,
+      (thrown: unknown) => thrown as ORPCError<string, unknown>,
+    );
+    if (refusal) expect(denials).toContain(error?.code);
+    if (error?.code === "INTERNAL_SERVER_ERROR") throw error;
+  }
+  return refusal !== null;
+}
+
+describe("authorization matrix (SPEC, who sees and changes what)", () => {
+  it("has a row for every door, and no row for a door that is gone", () => {
+    expect(Object.keys(rights).sort()).toEqual(doors.map(({ name }) => name).sort());
+  });
+
+  for (const door of doors) {
+    const aboutAccount = /^accounts?:(read|change)$/.test(door.meta.subject);
+    it(`${door.name} lets in whom it should`, async () => {
+      for (const caller of callerNames) {
+        for (const object of aboutAccount ? objects : (["own"] as const)) {
+          const accountId = world.accounts[object];
+          const input = { ...(aboutAccount && { accountId, accountIds: [accountId] }), ...doorInputs[door.name] };
+          const isDenied = await denied(door, world.callers[caller], input);
+          expect({ caller, object, in: !isDenied }).toEqual({
+            caller,
+            object,
+            in: expected(door.name, caller, object, aboutAccount),
+          });
+        }
+      }
+    });
+  }
+});

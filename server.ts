@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { config } from "#lib/config.ts";
+import { disconnect } from "#lib/db.ts";
+import { clientAddress, newNonce, newRequestId, securityHeaders } from "#lib/http-headers.ts";
+import { log } from "#lib/log.ts";
+
+const app = next({ dev: false, dir: import.meta.dirname, hostname: "localhost", port: config.port });
+await app.prepare();
+const serveNext = app.getRequestHandler();
+
+/** What later code believes about a request is set here, over whatever the client sent. */
+function dress(request: IncomingMessage, response: ServerResponse): string {
+  const requestId = newRequestId();
+  const nonce = newNonce();
+  const headers = securityHeaders(nonce, config.publicUrl.startsWith("https:"));
+  request.headers["x-request-id"] = requestId;
+  request.headers["x-client-address"] = clientAddress(request, config.trustProxy);
+  request.headers["x-nonce"] = nonce;
+  // Next reads the nonce for its own scripts from the policy on the request
+  request.headers["content-security-policy"] = headers["content-security-policy"];
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader("x-request-id", requestId);
+  return requestId;
+}
+
+const server = createServer((request, response) => {
+  const started = performance.now();
+  const requestId = dress(request, response);
+  response.on("close", () => {
+    const ms = Math.round(performance.now() - started);
+    log.info(
+      { requestId, method: request.method, path: request.url?.split("?")[0], status: response.statusCode, ms },
+      "request",
+    );
+  });
+  serveNext(request, response).catch((error: unknown) => {
+    log.error({ err: error, requestId }, "request failed");
+    if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
+    response.end(`Something went wrong. Tell your admin this id: ${requestId}`);
+  });
+});
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  server.close();
+  server.closeIdleConnections();
+  // open live streams would hold the server for ever
+  setTimeout(() => server.closeAllConnections(), 3000).unref();
+  await new Promise((resolve) => server.once("close", resolve));
+  await disconnect();
+  process.exit(0);
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+
+server.listen(config.port, () => log.info({ port: config.port }, "serving"));
