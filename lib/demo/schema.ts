@@ -174,7 +174,6 @@ export type Customer = {
   renewalOn: DayNumber | null;
   renewalForecast: "commit" | "likely" | "at-risk" | null;
   autoRenew: boolean;
-  activePeriods: { startsOn: DayNumber; endsOn: DayNumber | null }[];
   contacts: ContactRow[];
   lines: LineRow[];
   movements: MovementRow[];

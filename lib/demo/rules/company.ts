@@ -32,14 +32,6 @@ function stageOf(customer: Pick<Customer, "outcome" | "plan" | "profile">, asOf:
   return plan && plan.status !== "completed" ? "onboarding" : "live";
 }
 
-function activePeriodsOf(contractStart: DayNumber | null, outcome: Customer["outcome"], asOf: DayNumber) {
-  if (contractStart === null || contractStart >= asOf) return [];
-  const periods: Customer["activePeriods"] = [{ startsOn: contractStart, endsOn: outcome.churnedOn }];
-  if (outcome.returnedOn !== null && outcome.returnedOn < asOf)
-    periods.push({ startsOn: outcome.returnedOn, endsOn: null });
-  return periods;
-}
-
 export function customerOf(plan: DemoPlan, index: number): Customer {
   const profile = profileOf(plan, index);
   const historyStart = plan.asOf - historyDays;
@@ -60,7 +52,6 @@ export function customerOf(plan: DemoPlan, index: number): Customer {
     renewalOn,
     renewalForecast: renewalOn !== null && renewalOn - plan.asOf <= 90 ? forecast(plan, index, engaged) : null,
     autoRenew,
-    activePeriods: activePeriodsOf(profile.contractStart, outcome, plan.asOf),
     contacts,
     lines,
     movements,

@@ -129,7 +129,7 @@ export function profileOf(plan: DemoPlan, index: number): Profile {
     plan: rng.weighted(planOfSegment[segment]),
     seats: rng.int(low, high),
     country: rng.weighted(countries),
-    csm: index % 60 === 59 ? null : rng.int(0, csms.length - 1),
+    csm: index % 60 === 59 || persona === "trial lost" ? null : rng.int(0, csms.length - 1),
     parent: index >= 40 && index % 24 === 7 ? index - rng.int(1, 39) : null,
     cadenceDays: cadenceOfTier[tier] ?? 30,
     startsOn: began,

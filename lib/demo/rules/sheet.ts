@@ -21,13 +21,10 @@ export function copyLine(values: readonly Value[]): string {
 export const columns = {
   account:
     "id,name,domain,external_id,parent_id,owner_id,segment,tier,stage,industry,country,plan,seats,customer_since,contract_start,trial_started_on,converted_on,renewal_on,renewal_forecast,auto_renew,churned_on,paying,cadence_days",
-  active_period: "account_id,starts_on,ends_on",
   contact: "account_id,id,external_id,name,email,title,role,joined_on,left_on",
   subscription:
     "account_id,id,external_id,product_id,plan,quantity,starts_on,ends_on,is_trial,auto_renew,billing_months",
   "finance.subscription_price": "account_id,subscription_id,mrr_minor,currency",
-  "finance.revenue_movement": "account_id,day,kind,amount_minor,currency,price_rise,subscription_id",
-  purchase: "account_id,day,kind,by_person",
   deal: "account_id,id,external_id,name,kind,stage,opened_on,closes_on,closed_on,won",
   "finance.deal_amount": "account_id,deal_id,amount_minor,currency",
   churn_event: "account_id,external_id,day,reason,note",

@@ -33,7 +33,6 @@ type Scope = { put: Put; account: number; key: string; owner: number | null; ids
 
 function putAccount({ put, account, key, owner, ids }: Scope, customer: Customer): void {
   const { profile, outcome } = customer;
-  const isGone = customer.stage === "churned" || customer.stage === "lost";
   put(
     "account",
     account,
@@ -56,11 +55,10 @@ function putAccount({ put, account, key, owner, ids }: Scope, customer: Customer
     day(customer.renewalOn),
     customer.renewalForecast,
     customer.autoRenew,
-    day(isGone ? outcome.churnedOn : null),
+    day(customer.stage === "churned" ? outcome.churnedOn : null),
     customer.paying,
     profile.cadenceDays,
   );
-  for (const { startsOn, endsOn } of customer.activePeriods) put("active_period", account, day(startsOn), day(endsOn));
   if (outcome.reason !== null)
     put("churn_event", account, `${key}-left`, day(outcome.churnedOn), outcome.reason, outcome.note);
 }
@@ -88,11 +86,6 @@ function putMoney({ put, account, key, ids, next }: Scope, customer: Customer): 
     );
     put("finance.subscription_price", account, id, mrrMinor, "USD");
   }
-  for (const move of customer.movements) {
-    const line = move.line === null ? null : firstLine + move.line;
-    put("finance.revenue_movement", account, day(move.day), move.kind, move.amountMinor, "USD", move.priceRise, line);
-  }
-  for (const bought of customer.purchases) put("purchase", account, day(bought.day), bought.kind, bought.byPerson);
   customer.deals.forEach((deal, position) => {
     const id = next.deal++;
     const { name, kind, stage, openedOn, closesOn, closedOn, won } = deal;

@@ -1,5 +1,5 @@
 import { verify } from "@node-rs/argon2";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { db, financeSystemDb, pools } from "#lib/db.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { getDemo } from "../read.ts";
@@ -7,7 +7,7 @@ import { tableNames } from "../rules/sheet.ts";
 import { clearDemo } from "./clear-demo.ts";
 import { seedDemo } from "./seed-demo.ts";
 
-const database = await testDatabase();
+await testDatabase();
 
 async function count(table: string): Promise<number> {
   const { rows } = await pools.financeSystem.query<{ n: number }>(`select count(*)::int as n from ${table}`);
@@ -20,13 +20,15 @@ async function foundIn(sql: string): Promise<number> {
 }
 
 describe("writing the demo company (issue section 8)", () => {
-  afterAll(() => database.drop());
   beforeAll(async () => {
     await seedDemo({ asOf: "2026-03-02", accounts: 60 });
   }, 60_000);
 
   test("every table has rows, and the demo is flagged", async () => {
     for (const table of tableNames) expect(await count(table), table).toBeGreaterThan(0);
+    for (const derived of ["active_period", "purchase", "finance.revenue_movement", "definition_set"]) {
+      expect(await count(derived), derived).toBeGreaterThan(0);
+    }
     expect(await count("account")).toBe(60);
     expect(await getDemo()).toEqual({ accounts: 60, asOf: "2026-03-02" });
   });

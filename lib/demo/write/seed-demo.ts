@@ -7,6 +7,7 @@ import { countOfIds, type Ids, type NextIds, sheetsOf } from "../rules/sheets-of
 import { csms } from "../rules/staff.ts";
 import type { Customer, DemoPlan } from "../schema.ts";
 import { copySheets } from "./copy-sheets.ts";
+import { prepareDemo } from "./prepare-demo.ts";
 import { putCatalog } from "./put-catalog.ts";
 import { putStaff } from "./put-staff.ts";
 
@@ -57,31 +58,38 @@ async function putCustomers(client: pg.ClientBase, plan: DemoPlan, ids: Ids): Pr
   return rows;
 }
 
+async function putCompany(client: pg.ClientBase, plan: DemoPlan, asOf: string): Promise<number> {
+  const { rows: found } = await client.query("select 1 from account limit 1");
+  if (found.length > 0)
+    throw new Error("There are accounts already. The demo company only goes into an empty Bellwether.");
+  const people = await putStaff(client, asOf);
+  const catalog = await putCatalog(client);
+  const firstAccount = await reserve(client, "account", plan.accounts);
+  const rows = await putCustomers(client, plan, { ...catalog, firstAccount, users: people.slice(0, csms.length) });
+  const flag = { asOf, accounts: plan.accounts, seed: plan.seed };
+  await client.query("insert into setting (key, value) values ('demo', $1)", [flag]);
+  return rows;
+}
+
 /**
- * Fills an empty Bellwether with the demo company as of a day (YYYY-MM-DD): all of it or nothing.
+ * Fills an empty Bellwether with the demo company as of a day (YYYY-MM-DD): all of it or nothing, then derives from it.
  * Throws when there are accounts already, so that it can never mix with a team's own data.
  */
 export async function seedDemo({ asOf, accounts = 240 }: { asOf: string; accounts?: number }): Promise<Seeded> {
   const began = performance.now();
   const client = await pools.financeSystem.connect();
+  let rows = 0;
   try {
     await client.query("begin");
-    const { rows: found } = await client.query("select 1 from account limit 1");
-    if (found.length > 0)
-      throw new Error("There are accounts already. The demo company only goes into an empty Bellwether.");
-    const plan = demoPlan(dayNumber(asOf), accounts);
-    const people = await putStaff(client, asOf);
-    const catalog = await putCatalog(client);
-    const firstAccount = await reserve(client, "account", accounts);
-    const rows = await putCustomers(client, plan, { ...catalog, firstAccount, users: people.slice(0, csms.length) });
-    await client.query("insert into setting (key, value) values ('demo', $1)", [{ asOf, accounts, seed: plan.seed }]);
+    rows = await putCompany(client, demoPlan(dayNumber(asOf), accounts), asOf);
     await client.query("commit");
-    announce("accounts", "today");
-    return { accounts, rows, seconds: (performance.now() - began) / 1000 };
   } catch (error) {
     await client.query("rollback");
     throw error;
   } finally {
     client.release();
   }
+  await prepareDemo(asOf);
+  announce("accounts", "today", "metrics");
+  return { accounts, rows, seconds: (performance.now() - began) / 1000 };
 }
