@@ -1,6 +1,7 @@
 import { db } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import type { EditInput } from "../schema.ts";
+import { markDirty } from "./mark-dirty.ts";
 
 const asDate = (value: string | null | undefined) => (value ? new Date(`${value}T00:00:00Z`) : value);
 
@@ -19,10 +20,4 @@ export async function editAccount({ accountId, renewalOn, ...fields }: EditInput
   ]);
   announce("accounts", `account:${accountId}`, "today");
   return { accountId };
-}
-
-/** What a person changed moves the score within a second. */
-export function markDirty(accountIds: readonly number[]) {
-  return db.$executeRaw`insert into account_dirty (account_id) select unnest(${[...accountIds]}::int[])
-    on conflict (account_id) do update set since = now()`;
 }

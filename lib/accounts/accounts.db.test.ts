@@ -1,0 +1,305 @@
+import { call } from "@orpc/server";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "#lib/db.ts";
+import { makeCallers } from "#lib/test-callers.ts";
+import { testDatabase } from "#lib/test-database.ts";
+import { accounts } from "./procedures.ts";
+import { countAccounts } from "./read/count-accounts.ts";
+import { listAccounts } from "./read/list-accounts.ts";
+import { accountFilters, type ListInput, listInput, sorts } from "./schema.ts";
+
+const t = await testDatabase();
+const asOf = "2026-11-22";
+let world: Awaited<ReturnType<typeof makeCallers>>;
+const names = [
+  "Alba Foods",
+  "alba north",
+  "Copper & Vale",
+  "Fjord Labs",
+  "Halden Clinics",
+  "Kestrel",
+  "Lumen",
+  "Northwind",
+  "Ostrava 100%",
+];
+const ids: number[] = [];
+
+const list = (input: Partial<ListInput>) => listAccounts(listInput.parse(input), { userId: world.ids.csm, asOf });
+const count = (input: object) => countAccounts(accountFilters.parse(input), { userId: world.ids.csm, asOf });
+async function walk(input: Partial<ListInput>): Promise<number[]> {
+  const seen: number[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await list({ ...input, after, size: 2 });
+    seen.push(...page.rows.map((row) => row.id));
+    if (page.next === null) return seen;
+    after = page.next;
+  }
+}
+const asCsm = () => ({ context: { caller: world.callers.csm }, path: ["test"] });
+
+beforeAll(async () => {
+  world = await makeCallers();
+  const model = await db.healthModel.create({ data: { version: 1, status: "published", name: "Test", config: {} } });
+  for (const [i, name] of names.entries()) {
+    const account = await db.account.create({
+      data: {
+        name,
+        ownerId: i % 3 === 0 ? world.ids.csm : i % 3 === 1 ? world.ids.manager : null,
+        segment: i % 2 === 0 ? "Enterprise" : "Mid-market",
+        tier: "Tier 1",
+        renewalOn: i % 4 === 0 ? null : new Date(Date.UTC(2026, 10, 20 + i * 9)),
+        paying: i % 2 === 0,
+        externalId: `ext-${i}`,
+      },
+    });
+    ids.push(account.id);
+    if (i === 8) continue;
+    const score = i === 7 ? null : 90 - i * 10;
+    const band = score === null ? "unknown" : score >= 70 ? "healthy" : score >= 45 ? "watch" : "at-risk";
+    const confidence = i % 2 === 0 ? "high" : "low";
+    await db.accountHealth.create({
+      data: {
+        accountId: account.id,
+        modelId: model.id,
+        day: new Date(asOf),
+        score,
+        band,
+        coverage: 1,
+        freshness: 1,
+        confidence,
+        delta14: score === null ? null : -i,
+        spark: [1, 2],
+        measureValues: [],
+      },
+    });
+  }
+  await db.account.create({ data: { name: "Merged away", mergedIntoId: ids[0] } });
+  await db.interaction.create({
+    data: { accountId: ids[2] as number, kind: "call", at: new Date("2026-11-01"), summary: "Hello" },
+  });
+  await db.interaction.create({
+    data: { accountId: ids[2] as number, kind: "call", at: new Date("2026-10-01"), summary: "Written down late" },
+  });
+  await db.interaction.create({
+    data: { accountId: ids[3] as number, kind: "call", at: new Date("2026-11-05"), summary: "Hello" },
+  });
+});
+
+describe("the list of accounts", () => {
+  test.each(sorts.flatMap((sort) => (["asc", "desc"] as const).map((dir) => [sort, dir] as const)))(
+    "pages by %s %s show every account once, in one order",
+    async (sort, dir) => {
+      const whole = (await list({ sort, dir, size: 200 })).rows.map((row) => row.id);
+      expect(whole).toHaveLength(names.length + 2);
+      expect(new Set(whole).size).toBe(whole.length);
+      expect(await walk({ sort, dir })).toEqual(whole);
+    },
+  );
+
+  test("what has no value to sort by comes last in both directions", async () => {
+    for (const dir of ["asc", "desc"] as const) {
+      const { rows } = await list({ sort: "score", dir, size: 200 });
+      const firstNull = rows.findIndex((row) => row.score === null);
+      expect(rows.slice(firstNull).every((row) => row.score === null)).toBe(true);
+      expect(rows).toHaveLength(11);
+    }
+  });
+
+  test("sorts by the last interaction, which a note for an earlier day does not move back", async () => {
+    const { rows } = await list({ sort: "interaction", dir: "desc", size: 2 });
+    expect(rows.map((row) => [row.name, row.lastInteractionOn])).toEqual([
+      ["Fjord Labs", "2026-11-05"],
+      ["Copper & Vale", "2026-11-01"],
+    ]);
+  });
+
+  test("X3 an account that was never scored is unknown, never healthy", async () => {
+    const { rows } = await list({ band: ["unknown"], size: 200 });
+    expect(rows.map((row) => row.name)).toEqual(
+      ["Own Account", "Other Account", "Northwind", "Ostrava 100%"].sort(
+        (a, b) => rows.findIndex((r) => r.name === a) - rows.findIndex((r) => r.name === b),
+      ),
+    );
+    expect((await count({})).unknown).toBe(4);
+  });
+
+  test.each([
+    [{ q: "alba" }, 2],
+    [{ q: "ALBA F" }, 1],
+    [{ q: "al" }, 2],
+    [{ q: "100%" }, 1],
+    [{ q: "%" }, 0],
+    [{ owner: "none" as const }, 3],
+    [{ owner: "mine" as const }, 4],
+    [{ segment: ["Enterprise"] }, 5],
+    [{ band: ["at-risk" as const] }, 2],
+    [{ band: ["healthy" as const], confidence: ["high" as const] }, 2],
+    [{ renews: "30" as const }, 3],
+    [{ renews: "none" as const }, 5],
+    [{ paying: false }, 6],
+    [{ tier: ["Tier 9"] }, 0],
+  ])("filter %j finds %i, and the count says the same", async (filters, expected) => {
+    const { rows } = await list({ ...filters, size: 200 });
+    expect(rows).toHaveLength(expected);
+    expect((await count(filters)).total).toBe(expected);
+  });
+
+  test("a book holds what one covers, until the day the cover ends", async () => {
+    const accountId = ids[1] as number;
+    await db.accountCover.create({ data: { accountId, userId: world.ids.csm, untilOn: new Date(asOf) } });
+    expect((await count({ owner: "mine" })).total).toBe(5);
+    const later = await countAccounts(accountFilters.parse({ owner: "mine" }), {
+      userId: world.ids.csm,
+      asOf: "2026-11-23",
+    });
+    expect(later.total).toBe(4);
+    await db.accountCover.deleteMany({});
+  });
+
+  test("N4 no amount, and nothing that could order by one, is in a row", async () => {
+    const { rows } = await list({ size: 1 });
+    expect(Object.keys(rows[0] ?? {}).filter((key) => /mrr|arr|amount|price|revenue|minor/i.test(key))).toEqual([]);
+    await expect(call(accounts.list, { sort: "mrr" } as never, asCsm())).rejects.toThrow();
+  });
+
+  test("X12 the export is neutralised and complete", async () => {
+    const accountId = ids[4] as number;
+    await db.account.update({ where: { id: accountId }, data: { name: '=HYPERLINK("x")' } });
+    const file = await call(accounts.export, { q: "hyperlink" }, asCsm());
+    const text = await file.text();
+    expect(text.split("\r\n")[1]).toContain(`"'=HYPERLINK(""x"")"`);
+    expect((await (await call(accounts.export, {}, asCsm())).text()).trim().split("\r\n")).toHaveLength(12);
+    await db.account.update({ where: { id: accountId }, data: { name: "Halden Clinics" } });
+  });
+});
+
+describe("search (⌘K)", () => {
+  test("finds accounts and contacts by any part, and an account by its own id elsewhere", async () => {
+    await db.contact.create({ data: { accountId: ids[7] as number, name: "Dana Okafor", title: "Ops lead" } });
+    expect((await call(accounts.search, { q: "okaf" }, asCsm()))[0]).toMatchObject({
+      kind: "contact",
+      title: "Dana Okafor",
+      accountId: ids[7],
+    });
+    expect((await call(accounts.search, { q: "ext-3" }, asCsm()))[0]).toMatchObject({
+      kind: "account",
+      title: "Fjord Labs",
+    });
+    expect((await call(accounts.search, { q: "alba" }, asCsm())).map((hit) => hit.title)).toEqual([
+      "Alba Foods",
+      "alba north",
+    ]);
+    expect(await call(accounts.search, { q: "a" }, asCsm())).toEqual([]);
+  });
+});
+
+describe("what a person owns", () => {
+  test("is edited in place, and the account is scored again", async () => {
+    const accountId = ids[0] as number;
+    await call(accounts.edit, { accountId, renewalOn: "2027-01-31", renewalForecast: "likely" }, asCsm());
+    const head = await call(accounts.get, { accountId }, asCsm());
+    expect(head).toMatchObject({
+      renewalOn: "2027-01-31",
+      renewalForecast: "likely",
+      segment: "Enterprise",
+      mayChange: true,
+    });
+    expect(await t.admin("select 1 from account_dirty where account_id = $1", [accountId])).toHaveLength(1);
+    await call(accounts.edit, { accountId, renewalForecast: null }, asCsm());
+    expect((await call(accounts.get, { accountId }, asCsm())).renewalForecast).toBeNull();
+  });
+
+  test("another's account is read, not changed", async () => {
+    const accountId = ids[1] as number;
+    expect((await call(accounts.get, { accountId }, asCsm())).mayChange).toBe(false);
+    await expect(call(accounts.edit, { accountId, tier: "Tier 2" }, asCsm())).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect((await db.account.findUniqueOrThrow({ where: { id: accountId } })).tier).toBe("Tier 1");
+  });
+
+  test("books are handed over with a note, which stays on the timeline", async () => {
+    const accountIds = [ids[0], ids[3]] as number[];
+    const result = await call(
+      accounts.reassign,
+      { accountIds, toId: world.ids.manager, note: "Going on leave" },
+      asCsm(),
+    );
+    expect(result).toEqual({ moved: 2, back: accountIds.map((accountId) => ({ accountId, ownerId: world.ids.csm })) });
+    const timeline = await call(accounts.timeline, { accountId: accountIds[0] as number }, asCsm());
+    expect(timeline[0]).toMatchObject({
+      kind: "book",
+      title: "Handed to manager",
+      detail: "Going on leave",
+      by: "csm",
+    });
+    await expect(
+      call(accounts.reassign, { accountIds, toId: world.ids.csm, note: "Mine" }, asCsm()),
+    ).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  test("nobody is given accounts who cannot own them", async () => {
+    const accountIds = [ids[6] as number];
+    await expect(
+      call(accounts.reassign, { accountIds, toId: world.ids.deactivated, note: "Yours" }, asCsm()),
+    ).rejects.toMatchObject({ code: "UNPROCESSABLE_CONTENT" });
+  });
+
+  test("saved views belong to their person unless shared; the same name replaces", async () => {
+    const view = { screen: "accounts" as const, name: "At risk", query: "band=at-risk" };
+    await call(accounts.saveView, view, asCsm());
+    await call(accounts.saveView, { ...view, query: "band=watch" }, asCsm());
+    expect(await call(accounts.views, { screen: "accounts" }, asCsm())).toMatchObject([
+      { name: "At risk", query: "band=watch", mine: true },
+    ]);
+    const asManager = { context: { caller: world.callers.manager }, path: ["test"] };
+    expect(await call(accounts.views, { screen: "accounts" }, asManager)).toEqual([]);
+    await call(accounts.saveView, { ...view, shared: true }, asCsm());
+    const [shared] = await call(accounts.views, { screen: "accounts" }, asManager);
+    expect(shared).toMatchObject({ shared: true, mine: false });
+    expect(await call(accounts.deleteView, { id: shared?.id as number }, asManager)).toEqual({ deleted: 0 });
+  });
+});
+
+test("C6 the timeline brings every source together, newest first, a page at a time", async () => {
+  const accountId = ids[5] as number;
+  await db.ticket.create({
+    data: {
+      accountId,
+      subject: "Cannot log in",
+      priority: "high",
+      status: "open",
+      openedAt: new Date("2026-11-03T10:00:00Z"),
+    },
+  });
+  await db.contact.create({ data: { accountId, name: "Dana Left", role: "champion", leftOn: new Date("2026-11-09") } });
+  await db.pulse.create({
+    data: { accountId, value: 1, reason: "Sounded lost", at: new Date("2026-11-10T08:00:00Z"), userId: world.ids.csm },
+  });
+  for (const [day, band] of [
+    ["2026-11-01", "watch"],
+    ["2026-11-08", "at-risk"],
+  ] as const) {
+    await db.scoreDaily.create({
+      data: {
+        accountId,
+        day: new Date(day),
+        modelId: 1,
+        score: 40,
+        band,
+        coverage: 1,
+        freshness: 1,
+        confidence: "high",
+        measureValues: [],
+      },
+    });
+  }
+  const first = await call(accounts.timeline, { accountId, limit: 2 }, asCsm());
+  const rest = await call(accounts.timeline, { accountId, before: first[1]?.at, limit: 10 }, asCsm());
+  expect([...first, ...rest].map((entry) => entry.title)).toEqual([
+    "Pulse: poor",
+    "Dana Left left",
+    "Turned at risk, from watch",
+    "Ticket: Cannot log in",
+  ]);
+});

@@ -1,0 +1,59 @@
+import type { Caller } from "#lib/caller.ts";
+import { db } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import { type NeedFacts, needsNow, nextStep, whyNow } from "../rules.ts";
+import type { NeedRow } from "../schema.ts";
+import { withBook } from "./book.ts";
+
+type Row = Omit<NeedRow, "why" | "step"> & NeedFacts & { total: number };
+
+const kind = Prisma.sql`case
+  when b.band = 'at-risk' then 'at-risk'
+  when b.delta14 <= ${-needsNow.drop} then 'drop'
+  when late.days >= ${needsNow.overdueDays} then 'onboarding'
+  when b.renewal_days between 0 and ${needsNow.renewalDays} and b.band <> 'healthy' then 'renewal'
+  when b.quiet_days > b.cadence_days then 'cadence'
+  when b.band = 'unknown' then 'silent' end`;
+
+/**
+ * The accounts that need this person now and were not put aside: by tier, then by how near the renewal is
+ * (30, 60, 90 days, later), then by how far the score fell. Money takes no part in the order (N4).
+ */
+export async function listNeeds(
+  caller: Caller,
+  asOf: string,
+  limit: number,
+): Promise<{ rows: NeedRow[]; total: number }> {
+  const rows = await db.$queryRaw<Row[]>`${withBook(caller, asOf)},
+    needs as (select b.*, late.name as late_name, late.days as late_days, ${kind} as kind from book b left join lateral (
+        select m.name, ${asOf}::date - m.due_on as days from milestone m join onboarding_plan p on p.account_id = m.account_id and p.id = m.plan_id
+        where m.account_id = b.id and p.status = 'running' and m.completed_on is null and m.due_on < ${asOf}::date
+        order by m.due_on limit 1) late on true),
+    kept as (select n.*, count(*) over ()::int as total from needs n where n.kind is not null and not exists (
+      select from attention t where t.account_id = n.id and t.state <> 'open' and (t.until_on is null or t.until_on > ${asOf}::date)
+        and (t.kind = n.kind or t.state = 'snoozed')))
+    select k.id as "accountId", k.name, k.segment, k.tier, to_char(k.renewal_on, 'YYYY-MM-DD') as "renewalOn", k.band, k.score, k.delta14,
+      k.confidence, k.spark, k.summary, k.kind, k.total, k.late_name as "overdueMilestone", coalesce(k.late_days, 0) as "overdueDays",
+      k.quiet_days as "quietDays", k.cadence_days as "cadenceDays", k.renewal_days as "renewalDays",
+      (select count(*)::int from ticket t where t.account_id = k.id and t.closed_at is null and t.priority in ('high', 'urgent')) as "priorityTickets",
+      (select max(c.name) from contact c where c.account_id = k.id and c.role = 'champion' and c.left_on <= ${asOf}::date and not exists (
+        select from contact d where d.account_id = k.id and d.role = 'champion' and d.left_on is null)) as "championLeft"
+    from (select * from kept order by tier nulls last, least(greatest(coalesce(renewal_days, 999), 0) / 30, 3), delta14 nulls last, id limit ${limit}) k
+    order by k.tier nulls last, least(greatest(coalesce(k.renewal_days, 999), 0) / 30, 3), k.delta14 nulls last, k.id`;
+  return { rows: rows.map(present), total: rows[0]?.total ?? 0 };
+}
+
+function present(row: Row): NeedRow {
+  const {
+    total,
+    championLeft,
+    priorityTickets,
+    overdueMilestone,
+    overdueDays,
+    quietDays,
+    cadenceDays,
+    renewalDays,
+    ...shown
+  } = row;
+  return { ...shown, why: row.summary ?? whyNow(row), step: nextStep(row) };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { dayAfter, type NeedFacts, nextStep, sinceWords, whyNow } from "./rules.ts";
+
+const facts: NeedFacts = {
+  kind: "at-risk",
+  championLeft: null,
+  priorityTickets: 0,
+  overdueMilestone: null,
+  overdueDays: 0,
+  quietDays: 3,
+  cadenceDays: 21,
+  renewalDays: null,
+};
+
+describe("F5 a next step for each account on Today", () => {
+  test.each([
+    [{ ...facts, championLeft: "Dana", priorityTickets: 2 }, "Find a new champion"],
+    [{ ...facts, priorityTickets: 2 }, "Review tickets"],
+    [{ ...facts, quietDays: 38 }, "Plan a check-in"],
+    [{ ...facts, quietDays: null }, "Plan a check-in"],
+    [{ ...facts, kind: "renewal" as const, renewalDays: 12 }, "Settle the renewal"],
+    [
+      { ...facts, kind: "onboarding" as const, overdueMilestone: "Data import", championLeft: "Dana" },
+      "Unblock the onboarding",
+    ],
+    [{ ...facts, kind: "silent" as const }, "Check the source"],
+    [facts, "See what changed"],
+  ])("%#", (given, label) => expect(nextStep(given).label).toBe(label));
+
+  test("says why in a sentence", () => {
+    expect(whyNow({ ...facts, kind: "cadence", quietDays: 38 })).toBe("No interaction for 38 days; the cadence is 21.");
+    expect(whyNow({ ...facts, kind: "onboarding", overdueMilestone: "Data import", overdueDays: 9 })).toBe(
+      "“Data import” is 9 days overdue.",
+    );
+  });
+});
+
+describe("Today: since you last looked", () => {
+  test("names only what happened", () => {
+    expect(sinceWords({ at: null, turnedAtRisk: 2, recovered: 1, answers: 4, tickets: 0 })).toBe(
+      "2 turned at risk, 1 recovered, 4 answers came in",
+    );
+    expect(sinceWords({ at: null, turnedAtRisk: 0, recovered: 0, answers: 1, tickets: 1 })).toBe(
+      "1 answer came in, 1 ticket opened",
+    );
+    expect(sinceWords({ at: null, turnedAtRisk: 0, recovered: 0, answers: 0, tickets: 0 })).toBe(
+      "nothing changed in your book",
+    );
+  });
+});
+
+test("days are added over months and leap days", () => expect(dayAfter("2028-02-25", 7)).toBe("2028-03-03"));

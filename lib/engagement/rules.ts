@@ -1,0 +1,65 @@
+import type { AttentionKind, TodayOutput } from "./schema.ts";
+
+/**
+ * Who needs a person now. An account is on the list for the first of these that is true:
+ * at risk; its score fell by 8 points or more in 14 days; an onboarding milestone is a week overdue; it renews within 30 days
+ * and is not healthy; nobody spoke to it within its cadence (days, else 30); or its score is unknown.
+ */
+export const needsNow = { drop: 8, overdueDays: 7, renewalDays: 30, cadenceDays: 30 } as const;
+
+/** How long a decision keeps an account off the list, in days; a snooze ends on the day that was chosen. */
+export const restDays = { done: 14, dismissed: 90, snoozed: 7 } as const;
+
+export type NeedFacts = {
+  kind: AttentionKind;
+  championLeft: string | null;
+  priorityTickets: number;
+  overdueMilestone: string | null;
+  overdueDays: number;
+  quietDays: number | null;
+  cadenceDays: number;
+  renewalDays: number | null;
+};
+
+/** The one next step that the facts ask for first, and the tab of the account on which it is done. */
+export function nextStep(facts: NeedFacts): { label: string; tab: string } {
+  if (facts.kind === "silent") return { label: "Check the source", tab: "usage" };
+  if (facts.overdueMilestone && facts.kind === "onboarding")
+    return { label: "Unblock the onboarding", tab: "onboarding" };
+  if (facts.championLeft) return { label: "Find a new champion", tab: "people" };
+  if (facts.priorityTickets > 0) return { label: "Review tickets", tab: "timeline" };
+  if (facts.kind === "renewal") return { label: "Settle the renewal", tab: "health" };
+  if (facts.quietDays === null || facts.quietDays > facts.cadenceDays)
+    return { label: "Plan a check-in", tab: "timeline" };
+  return { label: "See what changed", tab: "health" };
+}
+
+/** Why an account is on the list, when its score has no sentence of its own. */
+export function whyNow(facts: NeedFacts): string {
+  const since = facts.quietDays === null ? "No interaction on record" : `No interaction for ${facts.quietDays} days`;
+  const sentences: Record<AttentionKind, string> = {
+    "at-risk": "The score is in the at-risk band.",
+    drop: "The score fell within 14 days.",
+    onboarding: `“${facts.overdueMilestone ?? "A milestone"}” is ${facts.overdueDays} days overdue.`,
+    renewal: `Renews in ${facts.renewalDays ?? 0} days and is not healthy.`,
+    cadence: `${since}; the cadence is ${facts.cadenceDays}.`,
+    silent: "No score: too little data has arrived to judge it.",
+  };
+  return sentences[facts.kind];
+}
+
+/** "2 turned at risk, 1 recovered, 4 answers came in", or that nothing did. */
+export function sinceWords(since: TodayOutput["since"]): string {
+  const parts = [
+    since.turnedAtRisk > 0 && `${since.turnedAtRisk} turned at risk`,
+    since.recovered > 0 && `${since.recovered} recovered`,
+    since.answers > 0 && `${since.answers} ${since.answers === 1 ? "answer" : "answers"} came in`,
+    since.tickets > 0 && `${since.tickets} ${since.tickets === 1 ? "ticket" : "tickets"} opened`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(", ") : "nothing changed in your book";
+}
+
+/** The day a number of days after another, both YYYY-MM-DD. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

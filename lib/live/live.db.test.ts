@@ -1,0 +1,49 @@
+import { afterEach, expect, test } from "vitest";
+import { testDatabase } from "#lib/test-database.ts";
+import { subscribe } from "./read.ts";
+import type { LiveMessage } from "./schema.ts";
+import { announce } from "./write.ts";
+
+const t = await testDatabase();
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+function hear(): LiveMessage[] {
+  const heard: LiveMessage[] = [];
+  stops.push(subscribe((message) => heard.push(message)));
+  return heard;
+}
+async function until(done: () => boolean, ms = 5000): Promise<void> {
+  for (const end = Date.now() + ms; !done(); await new Promise((go) => setTimeout(go, 20))) {
+    if (Date.now() > end) throw new Error("It did not happen in time");
+  }
+}
+const topics = (heard: LiveMessage[], topic: string) =>
+  heard.filter((m) => m.kind === "topic" && m.topic === topic).length;
+
+test("C5 an announcement reaches every listener within 2 s, and many at once are merged", async () => {
+  const [one, two] = [hear(), hear()];
+  await until(() => one.some((message) => message.kind === "resync"));
+  const start = Date.now();
+  for (let i = 0; i < 200; i++) announce("accounts");
+  await until(() => topics(one, "accounts") >= 2 && topics(two, "accounts") >= 2);
+  expect(Date.now() - start).toBeLessThan(2000);
+  await new Promise((go) => setTimeout(go, 600));
+  expect(topics(one, "accounts")).toBe(2);
+});
+
+test("C5 after a lost connection everybody is told to read again", async () => {
+  const heard = hear();
+  await until(() => heard.some((message) => message.kind === "resync"));
+  announce("today");
+  await until(() => topics(heard, "today") > 0);
+  await t.admin(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'",
+  );
+  await until(() => heard.filter((message) => message.kind === "resync").length === 2);
+  announce("metrics");
+  await until(() => topics(heard, "metrics") > 0);
+  expect(topics(heard, "metrics")).toBe(1);
+});
