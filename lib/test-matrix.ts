@@ -63,6 +63,8 @@ export const rights: Record<string, Row> = {
   "people.me": signedIn,
   "people.actAs": persons,
   "people.changePassword": persons,
+  "people.setTimeZone": persons,
+  "people.setUp": admin,
   "people.unclaimed": anybody,
   "people.createFirstAdmin": anybody,
   "people.join": anybody,

@@ -2,40 +2,56 @@ import { z } from "zod";
 import { roles } from "#lib/caller.ts";
 import { door } from "#lib/door.ts";
 import { isUnclaimed, listKeys, listPeople, listTeams } from "#lib/people/read/people.ts";
+import { readSetUp } from "#lib/people/read/set-up.ts";
 import * as shape from "#lib/people/schema.ts";
 import { createKey, createTeam, revokeKey } from "#lib/people/write/keys.ts";
 import * as membership from "#lib/people/write/membership.ts";
+import * as self from "#lib/people/write/self.ts";
 
 const id = z.coerce.number().int().positive();
 const name = z.string().trim().min(1, "Write a name.").max(120);
 const link = z.object({ userId: z.number(), link: z.string() });
 const done = z.object({ userId: z.number() });
 const admin = { audience: ["admin"], subject: "admin" } as const;
-const self = { audience: "signed-in", subject: "self" } as const;
+const own = { audience: "signed-in", subject: "self" } as const;
 const open = { audience: "anyone", subject: "none" } as const;
 
 export const people = {
   me: door({
-    ...self,
+    ...own,
     effect: "read",
     route: { method: "GET", path: "/me", summary: "Who I am and which role I act in" },
     input: z.object({}).optional(),
     output: shape.meShape,
   }).handler(async ({ caller }) => shape.meShape.parse(caller)),
   actAs: door({
-    ...self,
+    ...own,
     effect: "write",
     route: { method: "POST", path: "/me/role", summary: "Act in another of my roles" },
     input: z.object({ role: z.enum(roles) }),
     output: z.object({ role: z.enum(roles) }),
-  }).handler(({ input, caller }) => membership.actAs(caller.userId as number, input.role)),
+  }).handler(({ input, caller }) => self.actAs(caller.userId as number, input.role)),
   changePassword: door({
-    ...self,
+    ...own,
     effect: "write",
     route: { method: "POST", path: "/me/password", summary: "Change my password" },
     input: z.object({ current: z.string().max(200), next: shape.passwordShape }),
-    output: z.object({ changed: z.boolean() }),
-  }).handler(({ input, caller }) => membership.changePassword(caller.userId as number, input.current, input.next)),
+    output: z.object({ email: z.string() }),
+  }).handler(({ input, caller }) => self.changePassword(caller.userId as number, input.current, input.next)),
+  setTimeZone: door({
+    ...own,
+    effect: "write",
+    route: { method: "PUT", path: "/me/time-zone", summary: "Set the time zone my days and times are in" },
+    input: z.object({ timeZone: shape.timeZoneShape }),
+    output: z.object({ timeZone: z.string() }),
+  }).handler(({ input, caller }) => self.setTimeZone(caller.userId as number, input.timeZone)),
+  setUp: door({
+    ...admin,
+    effect: "read",
+    route: { method: "GET", path: "/set-up/checklist", summary: "What is still to be set up" },
+    input: z.object({}).optional(),
+    output: shape.setUpShape,
+  }).handler(() => readSetUp()),
   unclaimed: door({
     ...open,
     effect: "read",

@@ -11,7 +11,29 @@ export const roleGiven = z
     ({ role, desk }) => (role === "specialist") === (desk !== null),
     "A specialist needs a desk, and only a specialist has one.",
   );
-export const rolesGiven = z.array(roleGiven).min(1, "Give at least one role.").max(roles.length);
+export const rolesGiven = z
+  .array(roleGiven)
+  .min(1, "Give at least one role.")
+  .refine((given) => new Set(given.map(({ role }) => role)).size === given.length, "Give each role once.");
+
+/** Names of places only: an offset such as "+01:00" knows no summer time. */
+export const timeZoneShape = z
+  .string()
+  .refine(
+    (name) => name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name),
+    "Choose a time zone of the list, like Europe/Paris.",
+  );
+
+export const setUpShape = z.object({
+  demo: z.boolean(),
+  accounts: z.number().int(),
+  imports: z.number().int(),
+  ownPeople: z.number().int(),
+  demoPeople: z.number().int(),
+  model: z.object({ version: z.number().int(), name: z.string(), publishedAt: z.date() }).nullable(),
+  definitions: z.object({ version: z.number().int(), approvedAt: z.date().nullable() }).nullable(),
+});
+export type SetUp = z.infer<typeof setUpShape>;
 
 export const personShape = z.object({
   id: z.number().int(),

@@ -9,6 +9,7 @@ type NewKey = { name: string; kind: (typeof keyKinds)[number]; userId: number; e
 export async function createKey({ name, kind, userId, expiresAt }: NewKey, createdBy: number) {
   const user = await db.appUser.findFirst({ where: { id: userId, status: "active" } });
   if (!user) return refuse("not-found", "There is no such active person for the key to act for.");
+  if (expiresAt && expiresAt <= new Date()) return refuse("invalid", "The end is in the past. Choose a later day.");
   const secret = newSecret(`bw_${kind}`);
   const data = {
     name,

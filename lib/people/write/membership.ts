@@ -1,8 +1,7 @@
-import { verify } from "@node-rs/argon2";
 import type { z } from "zod";
-import type { Role } from "#lib/caller.ts";
 import { config } from "#lib/config.ts";
 import { db } from "#lib/db.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { hashSecret, newSecret, setUpCode } from "#lib/people/rules.ts";
 import type { rolesGiven } from "#lib/people/schema.ts";
 import { hashPassword } from "#lib/people/write/sign-in.ts";
@@ -11,14 +10,21 @@ import { refuse } from "#lib/refusal.ts";
 type RolesGiven = z.infer<typeof rolesGiven>;
 const inviteDays = 7;
 
-/** Keeps at least one active admin: a desk that nobody can configure would be locked for good. */
-async function lastAdmin(userId: number): Promise<boolean> {
-  const others = await db.userRole.count({
-    where: { role: "admin", userId: { not: userId }, user: { status: "active" } },
-  });
-  return others === 0;
+/**
+ * Keeps at least one active admin: a desk that nobody can configure would be locked for good. Changes of admins
+ * queue here until they commit, so that two admins cannot remove each other at the same moment.
+ */
+async function lastAdmin(tx: Prisma.TransactionClient, userId: number): Promise<boolean> {
+  await tx.$executeRaw`lock table user_role in exclusive mode`;
+  const admins = await tx.userRole.findMany({ where: { role: "admin", user: { status: "active" } } });
+  return admins.length === 1 && admins[0]?.userId === userId;
 }
 const lastAdminRefusal = () => refuse("conflict", "This is the last active admin. Make somebody else an admin first.");
+
+async function teamsMissing(teamIds: number[]): Promise<boolean> {
+  return (await db.team.count({ where: { id: { in: teamIds } } })) < new Set(teamIds).size;
+}
+const teamsMissingRefusal = () => refuse("invalid", "One of these teams is gone. Reload the page and choose again.");
 
 async function issueToken(userId: number, purpose: "invite" | "reset", createdBy: number): Promise<string> {
   const token = newSecret("bwt");
@@ -35,13 +41,14 @@ export async function invite(
   if (await db.appUser.findUnique({ where: { email: given.email } })) {
     return refuse("conflict", "Somebody with this e-mail is already here. Change their roles instead.");
   }
+  if (await teamsMissing(given.teamIds)) return teamsMissingRefusal();
   const person = await db.appUser.create({
     data: {
       name: given.name,
       email: given.email,
       status: "invited",
       userRoles: { create: given.roles },
-      teamMembers: { create: given.teamIds.map((teamId) => ({ teamId })) },
+      teamMembers: { create: [...new Set(given.teamIds)].map((teamId) => ({ teamId })) },
     },
   });
   return { userId: person.id, link: await issueToken(person.id, "invite", invitedBy) };
@@ -56,14 +63,14 @@ export async function resetLink(userId: number, issuedBy: number) {
 /** Takes an invitation or a reset link and sets the password; every older session of the person ends. */
 export async function join(token: string, password: string) {
   const tokenHash = hashSecret(token);
+  const usable = { tokenHash, usedAt: null, expiresAt: { gt: new Date() }, user: { status: { not: "deactivated" } } };
+  const unusable = refuse("not-found", "This link was used or has expired. Ask your admin for a new one.");
+  // a stranger's guess must not cost a password hash
+  if (!(await db.userToken.count({ where: usable }))) return unusable;
   const passwordHash = await hashPassword(password);
   return db.$transaction(async (tx) => {
-    const used = await tx.userToken.updateMany({
-      where: { tokenHash, usedAt: null, expiresAt: { gt: new Date() }, user: { status: { not: "deactivated" } } },
-      data: { usedAt: new Date() },
-    });
-    if (used.count === 0)
-      return refuse("not-found", "This link was used or has expired. Ask your admin for a new one.");
+    const used = await tx.userToken.updateMany({ where: usable, data: { usedAt: new Date() } });
+    if (used.count === 0) return unusable;
     const { userId } = await tx.userToken.findUniqueOrThrow({ where: { tokenHash } });
     const data = { passwordHash, status: "active", sessionVersion: { increment: 1 } };
     const { email } = await tx.appUser.update({ where: { id: userId }, data });
@@ -86,41 +93,42 @@ export async function createFirstAdmin(given: { name: string; email: string; pas
   });
 }
 
-export async function changePassword(userId: number, current: string, next: string) {
-  const person = await db.appUser.findUniqueOrThrow({ where: { id: userId } });
-  if (!person.passwordHash || !(await verify(person.passwordHash, current))) {
-    return refuse("invalid", "The current password is not right.");
-  }
-  const data = { passwordHash: await hashPassword(next), sessionVersion: { increment: 1 } };
-  await db.appUser.update({ where: { id: userId }, data });
-  return { changed: true };
-}
-
 /** Sets a person's roles and teams; acts on their next request. */
 export async function setRoles(userId: number, roles: RolesGiven, teamIds: number[]) {
   if (!(await db.appUser.findUnique({ where: { id: userId } }))) return refuse("not-found", "There is no such person.");
-  if (!roles.some(({ role }) => role === "admin") && (await lastAdmin(userId))) return lastAdminRefusal();
-  await db.$transaction([
-    db.userRole.deleteMany({ where: { userId } }),
-    db.userRole.createMany({ data: roles.map((given) => ({ userId, ...given })) }),
-    db.teamMember.deleteMany({ where: { userId } }),
-    db.teamMember.createMany({ data: teamIds.map((teamId) => ({ userId, teamId })) }),
-  ]);
-  return { userId };
+  if (await teamsMissing(teamIds)) return teamsMissingRefusal();
+  return db.$transaction(async (tx) => {
+    if (!roles.some(({ role }) => role === "admin") && (await lastAdmin(tx, userId))) return lastAdminRefusal();
+    await tx.userRole.deleteMany({ where: { userId } });
+    await tx.userRole.createMany({ data: roles.map((given) => ({ userId, ...given })) });
+    await tx.teamMember.deleteMany({ where: { userId } });
+    await tx.teamMember.createMany({ data: [...new Set(teamIds)].map((teamId) => ({ userId, teamId })) });
+    return { userId };
+  });
 }
 
-/** Ends or restores a person's access; every session and key of theirs stops at once. */
+/** Ends a person's access: every session stops at once, and their keys and open links stop for good. */
+async function deactivate(userId: number) {
+  return db.$transaction(async (tx) => {
+    if (await lastAdmin(tx, userId)) return lastAdminRefusal();
+    const now = new Date();
+    await tx.appUser.update({
+      where: { id: userId },
+      data: { status: "deactivated", sessionVersion: { increment: 1 } },
+    });
+    await tx.apiKey.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+    await tx.userToken.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+    return { userId };
+  });
+}
+
+/** Ends or restores a person's access. Who never chose a password comes back as invited and needs a new link. */
 export async function setActive(userId: number, active: boolean) {
-  if (!(await db.appUser.findUnique({ where: { id: userId } }))) return refuse("not-found", "There is no such person.");
-  if (!active && (await lastAdmin(userId))) return lastAdminRefusal();
-  const data = { status: active ? "active" : "deactivated", sessionVersion: { increment: 1 } };
-  await db.appUser.update({ where: { id: userId }, data });
+  const person = await db.appUser.findUnique({ where: { id: userId } });
+  if (!person) return refuse("not-found", "There is no such person.");
+  if (!active) return deactivate(userId);
+  if (person.status !== "deactivated") return refuse("conflict", "This person is not deactivated.");
+  const status = person.passwordHash || person.oidcSubject ? "active" : "invited";
+  await db.appUser.update({ where: { id: userId }, data: { status } });
   return { userId };
-}
-
-export async function actAs(userId: number, role: Role) {
-  const held = await db.userRole.findUnique({ where: { userId_role: { userId, role } } });
-  if (!held) return refuse("forbidden", `You do not hold the role ${role}.`);
-  await db.appUser.update({ where: { id: userId }, data: { actingRole: role } });
-  return { role };
 }
