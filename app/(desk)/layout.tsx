@@ -1,10 +1,18 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { DemoBanner } from "#components/demo/demo-banner.tsx";
 import { DeskFrame } from "#components/shell/desk-frame.tsx";
-import { currentCaller } from "#lib/call.ts";
+import { call, currentCaller } from "#lib/call.ts";
+import { demo } from "#lib/demo/procedures.ts";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { kind, name, role, roles } = await currentCaller();
   if (kind !== "user") redirect("/sign-in");
-  return <DeskFrame person={{ name, role, roles }}>{children}</DeskFrame>;
+  const company = role && (await call(demo.get, {}));
+  const banner = company && <DemoBanner accounts={company.accounts} mayClear={role === "admin"} />;
+  return (
+    <DeskFrame person={{ name, role, roles }} banner={banner}>
+      {children}
+    </DeskFrame>
+  );
 }
