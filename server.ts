@@ -4,6 +4,7 @@ import { config } from "#lib/config.ts";
 import { disconnect } from "#lib/db.ts";
 import { clientAddress, newNonce, newRequestId, securityHeaders } from "#lib/http-headers.ts";
 import { log } from "#lib/log.ts";
+import { stopWith } from "#lib/process-end.ts";
 
 const app = next({ dev: false, dir: import.meta.dirname, hostname: "localhost", port: config.port });
 await app.prepare();
@@ -41,19 +42,20 @@ const server = createServer((request, response) => {
   });
 });
 
-let stopping = false;
-async function stop(): Promise<void> {
-  if (stopping) return;
-  stopping = true;
+stopWith(async () => {
   server.close();
   server.closeIdleConnections();
   // open live streams would hold the server for ever
   setTimeout(() => server.closeAllConnections(), 3000).unref();
   await new Promise((resolve) => server.once("close", resolve));
   await disconnect();
-  process.exit(0);
-}
-process.on("SIGTERM", stop);
-process.on("SIGINT", stop);
+});
 
-server.listen(config.port, () => log.info({ port: config.port }, "serving"));
+server.on("error", (error: NodeJS.ErrnoException) => {
+  log.fatal({ err: error, port: config.port }, "cannot serve");
+  process.exit(1);
+});
+server.listen(config.port, () => {
+  log.info({ port: config.port }, "serving");
+  process.send?.("serving");
+});

@@ -18,6 +18,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: everywhere,
           globalSetup: ["lib/postgres/test-server.ts"],
+          env: { LOG_LEVEL: "silent" },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

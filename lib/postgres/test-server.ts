@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { generateClient } from "#lib/generate.ts";
+import { prepareJobs } from "#lib/jobs.ts";
 import { migrate } from "#lib/migrate.ts";
 import { startCluster } from "#lib/postgres/cluster.ts";
 import { stopLeftover } from "#lib/postgres/leftover.ts";
@@ -25,6 +26,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const secret = "a secret of tests only, of no use anywhere else";
   const urls = await provisionOwn(cluster.adminUrl, "template", secret);
   await migrate(urls.bw_owner);
+  await prepareJobs(urls.bw_owner);
   project.provide("adminUrl", cluster.adminUrl("postgres"));
   project.provide("secret", secret);
   return async () => {

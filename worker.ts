@@ -1,0 +1,15 @@
+import { disconnect } from "#lib/db.ts";
+import type { Jobs } from "#lib/jobs.ts";
+import { log } from "#lib/log.ts";
+import { stopWith } from "#lib/process-end.ts";
+import { runJobs } from "#lib/run-jobs.ts";
+
+/** What each noun runs in the background: the composition root of the jobs. */
+const jobs: Jobs = {};
+
+const running = await runJobs(jobs);
+log.info({ jobs: Object.keys(jobs) }, "working");
+stopWith(async () => {
+  await running.stop();
+  await disconnect();
+});
