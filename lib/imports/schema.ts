@@ -79,6 +79,13 @@ export type RefusalCode =
   | "order"
   | "no-mapping";
 
+/** Corrections for "npm run import", by file name: { "users.csv": { "object": "contacts", "columns": { "email": "Mail" } } }. */
+export const folderMapping = z.record(
+  z.string(),
+  mapping.partial().extend({ object: objectKey.nullable().optional() }),
+);
+export type FolderMapping = z.infer<typeof folderMapping>;
+
 /** Messages never quote a value: they are shown to people who may not see the file's amounts. */
 export type Refusal = { row: number; code: RefusalCode; column: string | null; message: string };
 

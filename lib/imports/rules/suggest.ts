@@ -114,7 +114,7 @@ export function suggestMapping(
 ): Mapping {
   const object = importObject(key);
   const found = columns ?? suggestColumns(object, dialect.columns);
-  const taken = new Set(Object.values(found));
+  const taken = new Set(Object.entries(found).flatMap(([field, column]) => (field === "tenureMonths" ? [] : [column])));
   const rest = dialect.columns.filter((column) => !taken.has(column.name) && column.kind !== "empty");
   const kept = rest.filter(
     (column) => !systemWords.test(plainName(column.name)) && !/\bid$/.test(plainName(column.name)),

@@ -117,15 +117,8 @@ export const churnEventsObject: ImportObject = {
   fields: [
     field("externalId", "Event id", "id", "churn event id|event id|cancellation id|churn id"),
     accountReference,
-    field(
-      "day",
-      "Left on",
-      "day",
-      "churn date|churned on|churned at|cancel date|cancellation date|lost on|end date",
-      required,
-    ),
+    field("day", "Left on", "day", "churn date|churned on|churned at|cancel date|cancellation date|lost on|end date"),
     field("reason", "Reason", "text", "reason code|churn reason|reason|cancellation reason|category"),
     field("note", "Note", "long-text", "feedback text|feedback|note|notes|comment|comments"),
-    field("reactivation", "Came back", "boolean", "is reactivation|reactivated|won back"),
   ],
 };

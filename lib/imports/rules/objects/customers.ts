@@ -122,6 +122,7 @@ export const snapshotObject: ImportObject = {
     field("name", "Name", "text", "account name|company name|customer name|name"),
     field("plan", "Plan", "text", "plan|plan tier|plan name|contract"),
     field("country", "Country", "text", "country|region"),
+    field("tenureMonths", "Months as a customer", "number", "tenure|tenure months|months active|account age months"),
     churned,
   ],
 };

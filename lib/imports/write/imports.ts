@@ -1,0 +1,60 @@
+import { db } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import { announce } from "#lib/live/write.ts";
+import type { ImportState, Mapping, ObjectKey } from "../schema.ts";
+import { storeChunks } from "./chunks.ts";
+
+export async function createImport(userId: number): Promise<number> {
+  const made = await db.import.create({ data: { createdBy: userId, state: "uploading" } });
+  announce("imports");
+  return made.id;
+}
+
+/** One file of an import; when its bytes stop coming half-way, nothing of it stays. Returns the file's id. */
+export async function receiveFile(importId: number, name: string, body: AsyncIterable<Uint8Array>): Promise<number> {
+  const file = await db.importFile.create({ data: { importId, name: name.slice(0, 200), state: "uploading" } });
+  try {
+    const { zip } = await storeChunks(file.id, body);
+    await db.importFile.update({ where: { id: file.id }, data: { state: zip ? "zip" : "uploaded" } });
+  } catch (error) {
+    await db.importFile.delete({ where: { id: file.id } });
+    throw error;
+  }
+  announce(`import:${importId}`);
+  return file.id;
+}
+
+/** Moves an import on; false when it is in none of the states it may come from, so that two clicks count once. */
+export async function moveImport(
+  importId: number,
+  from: ImportState[],
+  to: ImportState,
+  more: Prisma.ImportUpdateManyMutationInput = {},
+) {
+  const { count } = await db.import.updateMany({
+    where: { id: importId, state: { in: from } },
+    data: { state: to, ...more },
+  });
+  if (count) announce("imports", `import:${importId}`);
+  return count > 0;
+}
+
+export async function setMapping(importId: number, fileId: number, object: ObjectKey | null, mapping: Mapping | null) {
+  await db.importFile.updateMany({
+    where: { id: fileId, importId },
+    data: { object, mapping: mapping ?? Prisma.DbNull },
+  });
+  await moveImport(importId, ["checked"], "mapping");
+  announce(`import:${importId}`);
+}
+
+export async function removeImport(importId: number): Promise<void> {
+  await db.import.deleteMany({
+    where: { id: importId, state: { in: ["uploading", "mapping", "checked", "failed", "reading"] }, startedAt: null },
+  });
+  announce("imports");
+}
+
+export async function forgetMapping(signature: string): Promise<void> {
+  await db.importMapping.deleteMany({ where: { signature } });
+}

@@ -1,0 +1,120 @@
+/**
+ * Use by day. Within one import, rows for the same account, day and feature add up; against an earlier import they replace it (its
+ * rows are kept as before-images). The day's total of an account with features is the sum over its features, made at the end of the file.
+ */
+import { type Batch, isMapped, number, type Row, text, type Writer } from "../batch.ts";
+import { type Cell, stage } from "../stage.ts";
+
+const dayTable = { table: "usage_daily", key: ["account_id", "day"], users: "active_users" };
+const featureTable = { table: "usage_feature_daily", key: ["account_id", "feature_id", "day"], users: "users" };
+
+export const usageWriter: Writer = {
+  async write(batch) {
+    warnOutside(batch);
+    const byFeature = isMapped(batch, "feature");
+    if (byFeature) await batch.references.loadFeatures(batch.rows.flatMap((row) => text(row.record.feature) ?? []));
+    const counted = batch.rows.map((row): Cell[] => [
+      row.accountId,
+      byFeature ? featureOf(batch, row) : null,
+      dayOf(row),
+      number(row.record.events) ?? (isMapped(batch, "events") || isMapped(batch, "activeUsers") ? 0 : 1),
+      number(row.record.activeUsers),
+      text(row.record.user),
+    ]);
+    const columns = ["account_id int", "feature_id int", "day date", "events int", "users int", "person text"];
+    const staged = await stage(batch.client, "usage", columns.map(columnOf), counted);
+    if (isMapped(batch, "user")) await countPeople(batch, staged);
+    await addUp(batch, staged, "feature_id is not null", featureTable);
+    await addUp(batch, staged, "feature_id is null", dayTable);
+  },
+
+  async finish(batch) {
+    if (!isMapped(batch, "feature")) return;
+    const { client, importId } = batch;
+    const touched = `(select distinct account_id, day from usage_feature_daily where import_id = $1)`;
+    const totals = `select u.account_id, u.day, sum(u.events) as events, max(u.users) as active_users
+      from usage_feature_daily u join ${touched} d on d.account_id = u.account_id and d.day = u.day group by u.account_id, u.day`;
+    await client.query(
+      `insert into finance.import_before (import_id, table_name, key, before)
+       select $1, 'usage_daily', jsonb_build_object('account_id', t.account_id, 'day', t.day), to_jsonb(t)
+         from usage_daily t join ${touched} d on d.account_id = t.account_id and d.day = t.day where t.import_id is distinct from $1`,
+      [importId],
+    );
+    await client.query(
+      `insert into usage_daily as t (account_id, day, events, active_users, import_id)
+       select account_id, day, least(events, 2147483647)::int, active_users, $1 from (${totals}) made
+       on conflict (account_id, day) do update set events = excluded.events, active_users = excluded.active_users, import_id = excluded.import_id`,
+      [importId],
+    );
+    if (isMapped(batch, "user")) await peopleOfTheDay(batch);
+  },
+};
+
+function columnOf(text: string) {
+  const [name = "", type = ""] = text.split(" ");
+  return { name, type };
+}
+
+function dayOf({ record }: Row): string | null {
+  return text(record.day) ?? text(record.at)?.slice(0, 10) ?? null;
+}
+
+function featureOf(batch: Batch, row: Row): number | null {
+  const name = text(row.record.feature);
+  return name ? (batch.references.feature(name) ?? null) : null;
+}
+
+async function addUp({ client, importId }: Batch, staged: string, which: string, target: typeof dayTable) {
+  const key = target.key.join(", ");
+  const grouped = `select ${key}, least(sum(events), 2147483647)::int as events, max(users) as users from ${staged} where ${which} group by ${key}`;
+  await client.query(
+    `insert into finance.import_before (import_id, table_name, key, before)
+     select $1, '${target.table}', jsonb_build_object(${target.key.map((column) => `'${column}', t.${column}`).join(", ")}), to_jsonb(t)
+       from ${target.table} t join (select distinct ${key} from ${staged} where ${which}) s using (${key})
+      where t.import_id is distinct from $1`,
+    [importId],
+  );
+  await client.query(
+    `insert into ${target.table} as t (${key}, events, ${target.users}, import_id)
+     select ${key}, events, users, $1 from (${grouped}) made order by ${key}
+     on conflict (${key}) do update set import_id = excluded.import_id,
+       events = case when t.import_id = excluded.import_id then least(t.events::bigint + excluded.events, 2147483647)::int else excluded.events end,
+       ${target.users} = case when t.import_id = excluded.import_id then greatest(t.${target.users}, excluded.${target.users}) else excluded.${target.users} end`,
+    [importId],
+  );
+}
+
+/** Single events name their person: each is counted once a day, over all pieces of the file that this process has read. */
+async function countPeople({ client }: Batch, staged: string) {
+  await client.query(
+    "create temporary table if not exists people_seen (account_id int, day date, feature_id int, person text, unique nulls not distinct (account_id, day, feature_id, person))",
+  );
+  await client.query(
+    `insert into people_seen select distinct account_id, day, feature_id, person from ${staged} where person is not null on conflict do nothing`,
+  );
+  await client.query(
+    `update ${staged} s set users = p.people from (
+       select account_id, day, feature_id, count(*)::int as people from people_seen group by 1, 2, 3) p
+      where p.account_id = s.account_id and p.day = s.day and p.feature_id is not distinct from s.feature_id`,
+  );
+}
+
+async function peopleOfTheDay({ client, importId }: Pick<Batch, "client" | "importId">) {
+  await client.query(
+    `update usage_daily t set active_users = p.people from (
+       select account_id, day, count(distinct person)::int as people from people_seen group by 1, 2) p
+      where p.account_id = t.account_id and p.day = t.day and t.import_id = $1 and coalesce(t.active_users, 0) < p.people`,
+    [importId],
+  );
+  await client.query("drop table people_seen");
+}
+
+function warnOutside(batch: Batch) {
+  let outside = 0;
+  for (const row of batch.rows) {
+    const known = batch.references.subscription(text(row.record.subscription) ?? "");
+    const day = dayOf(row) ?? "";
+    if (known && (day < known.startsOn || (known.endsOn && day >= known.endsOn))) outside++;
+  }
+  if (outside) batch.warn("usage-outside-subscription", outside);
+}

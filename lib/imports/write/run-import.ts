@@ -1,0 +1,117 @@
+import type { PoolClient } from "pg";
+import { db, pools } from "#lib/db.ts";
+import { announce } from "#lib/live/write.ts";
+import { log } from "#lib/log.ts";
+import { importObjects } from "../rules/objects/registry.ts";
+import { dialect, mapping, objectKey } from "../schema.ts";
+import { moveImport } from "./imports.ts";
+import { markTouched } from "./mark-touched.ts";
+import { References } from "./references.ts";
+import { atStart, position } from "./report.ts";
+import { type Run, type RunFile, runFile } from "./run-file.ts";
+import { noteWarnings } from "./warnings.ts";
+
+/** Job "imports.run": goes on where the last process stopped. One process at a time works on an import. True: its rows are in. */
+export async function runImport(importId: number): Promise<boolean> {
+  const found = await db.import.findUnique({ where: { id: importId } });
+  if (found?.state !== "running" && found?.state !== "checking") return false;
+  const dry = found.state === "checking";
+  const client = await pools.financeSystem.connect();
+  try {
+    const lock = await client.query<{ mine: boolean }>(
+      "select pg_try_advisory_lock(hashtext('imports.run'), $1) as mine",
+      [importId],
+    );
+    if (!lock.rows[0]?.mine) return false;
+    if (dry) await startOver(importId);
+    await work({ importId, dry, client, references: new References(client) });
+    if (dry) return !(await moveImport(importId, ["checking"], "checked", { error: null }));
+    await finish(importId);
+    return true;
+  } catch (error) {
+    log.error({ importId, error }, "import failed");
+    await moveImport(importId, ["running", "checking"], "failed", { error: failure(error), finishedAt: new Date() });
+    return false;
+  } finally {
+    await release(client, importId);
+    announce("imports", `import:${importId}`);
+  }
+}
+
+async function finish(importId: number) {
+  await markTouched(importId);
+  await moveImport(importId, ["running"], "done", { finishedAt: new Date(), error: null });
+  // the file has been read for good: what it says of money does not stay behind a second time
+  await pools.financeSystem.query(
+    "delete from finance.import_chunk c using import_file f where f.id = c.file_id and f.import_id = $1",
+    [importId],
+  );
+  announce("accounts", "metrics", "scores", "today");
+}
+
+/** Begins a run or a dry run from the first row: what an earlier dry run reported is cleared. */
+export async function startOver(importId: number): Promise<void> {
+  await pools.financeSystem.query(
+    "delete from finance.import_refused_row r using import_file f where f.id = r.file_id and f.import_id = $1",
+    [importId],
+  );
+  await pools.financeSystem.query(
+    "delete from import_refusal r using import_file f where f.id = r.file_id and f.import_id = $1",
+    [importId],
+  );
+  await pools.financeSystem.query(
+    `update import_file set rows_done = 0, rows_taken = 0, rows_refused = 0, position = null, warnings = null,
+            state = case when state = 'refused' then state else 'ready' end where import_id = $1`,
+    [importId],
+  );
+}
+
+async function work(run: Run) {
+  if (run.dry) await run.client.query("begin");
+  try {
+    for (const file of await filesInOrder(run.importId)) {
+      await runFile(run, file);
+      await noteWarnings(run, file);
+    }
+  } finally {
+    if (run.dry) await run.client.query("rollback");
+  }
+}
+
+async function filesInOrder(importId: number): Promise<RunFile[]> {
+  const rows = await db.importFile.findMany({
+    where: { importId, object: { not: null }, state: { in: ["ready", "running"] } },
+  });
+  const order = importObjects.map((object) => object.key);
+  return rows
+    .map((row) => ({
+      id: row.id,
+      name: row.name,
+      chunks: row.chunks,
+      object: objectKey.parse(row.object),
+      dialect: dialect.parse(row.dialect),
+      mapping: mapping.parse(row.mapping),
+      position: position.safeParse(row.position).data ?? atStart,
+    }))
+    .sort((a, b) => order.indexOf(a.object) - order.indexOf(b.object) || a.id - b.id);
+}
+
+/** Temporary tables and the lock belong to the connection: it goes back clean. */
+async function release(client: PoolClient, importId: number) {
+  try {
+    await client.query("select pg_advisory_unlock(hashtext('imports.run'), $1)", [importId]);
+    await client.query("discard temp");
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}
+
+function failure(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const space = code === "53100" ? "The disk is full: free some space, then run the import again." : null;
+  return (
+    space ??
+    "The import stopped on a fault of ours. What was written so far stays; run it again or undo it. The log has the details."
+  );
+}
