@@ -1,0 +1,304 @@
+import { Readable } from "node:stream";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db, pools } from "#lib/db.ts";
+import { testDatabase } from "#lib/test-database.ts";
+import { dialect, mapping } from "../schema.ts";
+import { createImport, moveImport, receiveFile } from "./imports.ts";
+import { readFiles } from "./read-files.ts";
+import { References } from "./references.ts";
+import { runFile } from "./run-file.ts";
+import { runImport } from "./run-import.ts";
+import { undoImport } from "./undo.ts";
+
+const { admin } = await testDatabase();
+let userId = 0;
+
+beforeAll(async () => {
+  const rows = await admin<{ id: number }>(
+    "insert into app_user (email, name, status) values ('admin@x.test', 'Admin', 'active') returning id",
+  );
+  userId = rows[0]?.id ?? 0;
+});
+
+beforeEach(async () => {
+  await admin(
+    `truncate account, product, feature, survey, custom_metric, usage_daily, usage_feature_daily, account_dirty, import, import_mapping,
+       finance.import_chunk, finance.import_refused_row, finance.import_before, finance.money_custom_value, finance.revenue_movement cascade`,
+  );
+});
+
+async function prepare(files: Record<string, string | Buffer>): Promise<number> {
+  const id = await createImport(userId);
+  for (const [name, body] of Object.entries(files)) await receiveFile(id, name, Readable.from([Buffer.from(body)]));
+  await moveImport(id, ["uploading"], "reading");
+  await readFiles(id);
+  return id;
+}
+
+async function run(files: Record<string, string | Buffer>, as: "running" | "checking" = "running"): Promise<number> {
+  const id = await prepare(files);
+  await moveImport(id, ["mapping"], as, { startedAt: new Date() });
+  await runImport(id);
+  return id;
+}
+
+async function undo(id: number) {
+  await moveImport(id, ["done", "failed"], "undoing");
+  await undoImport(id);
+  const found = await db.import.findUniqueOrThrow({ where: { id } });
+  return {
+    state: found.state,
+    conflicts: (found.totals as { conflicts?: { table: string; count: number }[] } | null)?.conflicts ?? [],
+  };
+}
+
+const one = async (sql: string) => (await admin(sql))[0];
+const stateOf = async (id: number) => (await db.import.findUniqueOrThrow({ where: { id } })).state;
+
+const accounts = "account_id,account_name,signup_date\nA1,One,2024-01-01\nA2,Two,2024-01-01\nA3,Three,2024-02-01\n";
+const subscriptions = "subscription_id,account_id,start_date,mrr\nS1,A1,2024-01-01,100\nS2,A2,2024-01-01,200.50\n";
+const usage = (events: number) =>
+  `account_id,day,feature,events\nA1,2024-03-01,reports,${events}\nA1,2024-03-01,reports,1\nA1,2024-03-01,alerts,2\n`;
+
+describe("X12: a run", () => {
+  test("rows of one import add up; against an earlier import they replace; undo brings the earlier back", async () => {
+    await run({ "accounts.csv": accounts, "usage.csv": usage(5) });
+    const events = () =>
+      one(
+        "select (select events from usage_daily) as day, (select sum(events)::int from usage_feature_daily) as features",
+      );
+    expect(await events()).toEqual({ day: 8, features: 8 });
+    const second = await run({ "usage.csv": usage(50) });
+    expect(await events()).toEqual({ day: 53, features: 53 });
+    expect(await undo(second)).toEqual({ state: "undone", conflicts: [] });
+    expect(await events()).toEqual({ day: 8, features: 8 });
+  });
+
+  test("a dry run reports and writes nothing", async () => {
+    const id = await run(
+      {
+        "accounts.csv": `${accounts}A4,Four,2024-02-31\n`,
+        "subscriptions.csv": `${subscriptions}S3,A9,2024-01-01,1\n`,
+      },
+      "checking",
+    );
+    expect(await stateOf(id)).toBe("checked");
+    expect(await one("select count(*)::int as n from account")).toEqual({ n: 0 });
+    expect(await one("select count(*)::int as n from finance.subscription_price")).toEqual({ n: 0 });
+    const files = await db.importFile.findMany({ where: { importId: id }, orderBy: { id: "asc" } });
+    expect(files.map((file) => [file.rowsTaken, file.rowsRefused])).toEqual([
+      [3, 1],
+      [2, 1],
+    ]);
+    const refusals = await db.importRefusal.findMany({ where: { file: { importId: id } }, orderBy: { fileId: "asc" } });
+    expect(refusals).toMatchObject([
+      { rowNumber: 5, code: "impossible-date", columnName: "signup_date" },
+      {
+        rowNumber: 4,
+        code: "unknown-account",
+        message: "No account has this id. Near it: A1, A2, A3. Correct it, or import the account first.",
+      },
+    ]);
+    await moveImport(id, ["checked"], "running");
+  });
+
+  test("what is in money is in schema finance only, refused text too; the role of the browser reads neither (N4)", async () => {
+    await run({ "accounts.csv": accounts, "subscriptions.csv": `${subscriptions}S3,A1,2024-01-01,98765 or so\n` });
+    expect(await one("select sum(mrr_minor)::int as sum from finance.subscription_price")).toEqual({ sum: 30_050 });
+    expect(await one("select raw from finance.import_refused_row")).toEqual({ raw: "S3,A1,2024-01-01,98765 or so" });
+    for (const table of ["subscription_price", "import_refused_row", "import_before", "import_chunk"]) {
+      await expect(pools.app.query(`select * from finance.${table}`)).rejects.toThrow(/permission denied/);
+    }
+    const open = await admin<{ text: string }>(
+      "select f::text || r::text as text from import_file f left join import_refusal r on r.file_id = f.id",
+    );
+    expect(open.map((row) => row.text).join()).not.toMatch(/98765|200\.5/);
+    expect(await one("select count(*)::int as n from finance.import_chunk")).toEqual({ n: 0 });
+  });
+
+  test("killed between two pieces, the next process goes on and counts nothing twice", async () => {
+    await run({ "accounts.csv": accounts });
+    const line = (n: number) =>
+      `A1,${new Date(Date.UTC(2020, 0, 1 + (n % 1500))).toISOString().slice(0, 10)},1,padding to make the file longer\n`;
+    const many = `account_id,day,events,remark\n${Array.from({ length: 60_000 }, (_, n) => line(n)).join("")}`;
+    const id = await prepare({ "usage.csv": many });
+    await moveImport(id, ["mapping"], "running", { startedAt: new Date() });
+    const file = await db.importFile.findFirstOrThrow({ where: { importId: id } });
+    expect(file.chunks).toBeGreaterThan(2);
+    const client = await pools.financeSystem.connect();
+    let commits = 0;
+    const dying = new Proxy(client, {
+      get(target, key) {
+        const value = Reflect.get(target, key);
+        if (key !== "query") return typeof value === "function" ? value.bind(target) : value;
+        return (...args: unknown[]) => {
+          if (args[0] === "commit" && ++commits === 2) throw new Error("killed");
+          return Reflect.apply(value, target, args);
+        };
+      },
+    });
+    const stopped = runFile(
+      { importId: id, dry: false, client: dying, references: new References(client) },
+      {
+        id: file.id,
+        name: file.name,
+        object: "usage-daily",
+        chunks: file.chunks,
+        dialect: dialect.parse(file.dialect),
+        mapping: mapping.parse(file.mapping),
+        position: { offset: 0, row: 0, warnings: {} },
+      },
+    );
+    await expect(stopped).rejects.toThrow("killed");
+    client.release(true);
+    const half = await one("select sum(events)::int as n from usage_daily");
+    expect(half?.n).toBeGreaterThan(0);
+    expect(half?.n).toBeLessThan(60_000);
+    await runImport(id);
+    expect(await stateOf(id)).toBe("done");
+    expect(await one("select sum(events)::int as n from usage_daily")).toEqual({ n: 60_000 });
+    expect(
+      await one("select rows_done as done, rows_taken as taken from import_file order by id desc limit 1"),
+    ).toEqual({ done: 60_000, taken: 60_000 });
+  });
+
+  test("two processes at once: one works, the other leaves it alone", async () => {
+    const id = await prepare({ "accounts.csv": accounts, "usage.csv": usage(5) });
+    await moveImport(id, ["mapping"], "running");
+    const outcomes = await Promise.all([runImport(id), runImport(id)]);
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(await one("select sum(events)::int as n from usage_daily")).toEqual({ n: 8 });
+  });
+
+  test("events count their people once a day", async () => {
+    const events =
+      "event_id,account_id,timestamp,event,user_id\n1,A1,2024-03-01 10:00:00,open,u1\n2,A1,2024-03-01 11:00:00,open,u1\n3,A1,2024-03-01 12:00:00,save,u2\n";
+    await run({ "accounts.csv": accounts, "events.csv": events });
+    expect(await one("select events, active_users from usage_daily")).toEqual({ events: 3, active_users: 2 });
+    expect(await admin("select events, users from usage_feature_daily order by events desc")).toEqual([
+      { events: 2, users: 1 },
+      { events: 1, users: 1 },
+    ]);
+  });
+
+  test("milestones make their plan: due with the last, done when all are", async () => {
+    const milestones =
+      "account_id,plan,milestone,due_date,completed_on,first_value\nA1,Launch,Kick-off,2024-01-10,2024-01-09,no\nA1,Launch,Go live,2024-02-10,2024-02-12,yes\nA2,Launch,Kick-off,2024-01-10,,no\n";
+    await run({ "accounts.csv": accounts, "milestones.csv": milestones });
+    expect(
+      await admin(
+        "select account_id - (select min(id) from account) as a, status, original_due_on::text as due, completed_on::text as done from onboarding_plan order by 1",
+      ),
+    ).toEqual([
+      { a: 0, status: "completed", due: "2024-02-10", done: "2024-02-12" },
+      { a: 1, status: "running", due: "2024-01-10", done: null },
+    ]);
+  });
+
+  test("survey answers find their account through the contact", async () => {
+    const contacts = "contact_id,account_id,full_name,email\nC1,A1,Ann,ann@one.test\n";
+    const answers =
+      "response_id,contact_email,survey,score,answered_at\nR1,ANN@one.test,NPS 2024,9,2024-05-01\nR2,nobody@x.test,NPS 2024,3,2024-05-01\nR3,ann@one.test,NPS 2024,11,2024-05-01\n";
+    const id = await run({ "accounts.csv": accounts, "contacts.csv": contacts, "survey.csv": answers });
+    expect(
+      await one(
+        "select r.score, s.kind, r.contact_id is not null as person from survey_response r join survey s on s.id = r.survey_id",
+      ),
+    ).toEqual({ score: 9, kind: "nps", person: true });
+    const refusals = await db.importRefusal.findMany({
+      where: { file: { importId: id } },
+      orderBy: { rowNumber: "asc" },
+    });
+    expect(refusals.map((row) => row.code)).toEqual(["unknown-account", "too-large"]);
+  });
+
+  test("touched accounts are marked to be scored again from their first day", async () => {
+    await run({ "accounts.csv": accounts, "usage.csv": usage(5) });
+    expect(await one("select count(*)::int as n, min(from_day)::text as day from account_dirty")).toEqual({
+      n: 3,
+      day: "2024-01-01",
+    });
+  });
+});
+
+describe("X12: undo", () => {
+  test("takes back everything an import added", async () => {
+    const interactions = "id,account_id,start_time,subject\nI1,A1,2024-03-01 10:00:00,Call\n";
+    const id = await run({
+      "accounts.csv": accounts,
+      "subscriptions.csv": subscriptions,
+      "usage.csv": usage(5),
+      "meetings.csv": interactions,
+    });
+    expect(await one("select count(*)::int as n from interaction")).toEqual({ n: 1 });
+    expect(await undo(id)).toEqual({ state: "undone", conflicts: [] });
+    for (const table of [
+      "account",
+      "subscription",
+      "finance.subscription_price",
+      "usage_daily",
+      "usage_feature_daily",
+      "interaction",
+    ]) {
+      expect(await one(`select count(*)::int as n from ${table}`)).toEqual({ n: 0 });
+    }
+  });
+
+  test("gives changed rows their earlier values back, amounts too", async () => {
+    await run({ "accounts.csv": accounts, "subscriptions.csv": subscriptions });
+    const id = await run({
+      "accounts.csv": accounts.replace("One", "Uno"),
+      "subscriptions.csv": subscriptions.replace(",100", ",150"),
+    });
+    const now = () =>
+      one(
+        "select (select name from account where external_id = 'A1') as name, (select max(mrr_minor)::int from finance.subscription_price where mrr_minor < 20000) as mrr",
+      );
+    expect(await now()).toEqual({ name: "Uno", mrr: 15_000 });
+    expect(await undo(id)).toEqual({ state: "undone", conflicts: [] });
+    expect(await now()).toEqual({ name: "One", mrr: 10_000 });
+  });
+
+  test("leaves alone, and counts, what changed since", async () => {
+    const tickets = "ticket_id,account_id,created_at,subject\nT1,A1,2024-03-01,Slow\nT2,A2,2024-03-01,Slow\n";
+    const id = await run({ "accounts.csv": accounts, "tickets.csv": tickets });
+    await admin("update ticket set status = 'closed' where external_id = 'T1'");
+    await admin(
+      "update account set name = 'By hand', updated_at = now() + interval '1 second' where external_id = 'A3'",
+    );
+    const { state, conflicts } = await undo(id);
+    expect(state).toBe("undone");
+    expect(conflicts.map((one) => [one.table, one.count])).toEqual([
+      ["ticket", 1],
+      ["account", 2],
+    ]);
+    expect(await admin("select name from account order by name")).toEqual([{ name: "By hand" }, { name: "One" }]);
+    expect(await admin("select external_id as id from ticket")).toEqual([{ id: "T1" }]);
+  });
+
+  test("a later import over the same rows is a conflict, and keeps its values", async () => {
+    const first = await run({ "accounts.csv": accounts, "usage.csv": usage(5) });
+    await run({ "usage.csv": usage(50) });
+    const { conflicts } = await undo(first);
+    expect(conflicts.find((one) => one.table === "account")?.count).toBe(1);
+    expect(await one("select events from usage_daily")).toEqual({ events: 53 });
+  });
+
+  test("ledger rows are never removed: a reversal stands beside each", async () => {
+    const id = await run({ "accounts.csv": accounts });
+    await admin(
+      `insert into finance.revenue_movement (account_id, day, kind, amount_minor, currency, derived, import_id)
+       select id, '2024-01-01', 'new', 5000, 'USD', false, $1 from account where external_id = 'A1'`,
+      [id],
+    );
+    await undo(id);
+    expect(
+      await admin(
+        "select amount_minor::int as amount, reverses_id is not null as reversal from finance.revenue_movement order by id",
+      ),
+    ).toEqual([
+      { amount: 5000, reversal: false },
+      { amount: -5000, reversal: true },
+    ]);
+  });
+});
