@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { DemoBanner } from "#components/demo/demo-banner.tsx";
+import { LiveConnection } from "#components/live/live-connection.tsx";
 import { DeskFrame } from "#components/shell/desk-frame.tsx";
 import { call, currentCaller } from "#lib/call.ts";
 import { demo } from "#lib/demo/procedures.ts";

@@ -39,10 +39,14 @@ export function CommandPalette({
   onClose: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const router = useRouter();
   const [text, setText] = useState("");
   const { data: found = [], isFetching, isError } = useAccountsFound(text, findsAccounts);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    input.current?.focus();
+  }, []);
   const go = (href: string) => {
     onClose();
     router.push(href);
@@ -58,6 +62,7 @@ export function CommandPalette({
     >
       <Command shouldFilter={false} label="Search or jump to" loop>
         <Command.Input
+          ref={input}
           value={text}
           onValueChange={setText}
           placeholder={findsAccounts ? "Accounts, contacts and pages" : "Pages"}

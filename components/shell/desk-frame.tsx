@@ -27,7 +27,7 @@ export function DeskFrame({
         Skip to the content
       </a>
       <div className="lg:grid lg:grid-cols-[216px_minmax(0,1fr)] print:block">
-        <header className="no-print sticky top-0 hidden h-dvh border-line border-r bg-sunken lg:block">
+        <header className="no-print sticky top-0 z-10 hidden h-dvh border-line border-r bg-sunken lg:block">
           {sidebar}
         </header>
         <MobileBar>{sidebar}</MobileBar>

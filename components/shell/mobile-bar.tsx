@@ -16,7 +16,7 @@ export function MobileBar({ children }: { children: ReactNode }) {
     if (pathname) drawer.current?.close();
   }, [pathname]);
   return (
-    <div className="no-print sticky top-0 z-20 flex items-center justify-between border-line border-b bg-sunken px-3 py-2 lg:hidden">
+    <header className="no-print sticky top-0 z-20 flex items-center justify-between border-line border-b bg-sunken px-3 py-2 lg:hidden">
       <div className="flex items-center gap-1">
         <IconButton
           label="Open the menu"
@@ -37,6 +37,6 @@ export function MobileBar({ children }: { children: ReactNode }) {
       >
         {children}
       </dialog>
-    </div>
+    </header>
   );
 }

@@ -50,6 +50,7 @@ export function PersonMenu({ name, role, roles }: { name: string; role: Role | n
   ];
   return (
     <Menu
+      menuLabel="Role, theme and keys"
       items={items}
       variant="quiet"
       className="h-auto! min-w-0 grow justify-start! gap-2! px-2! py-1! text-left text-ink!"

@@ -17,6 +17,9 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
+/** Where a person begins: the first control of the content, not the cross. */
+const firstControl = "[data-content] :is(input, textarea, select):not([type=hidden], :disabled)";
+
 const widths = { sm: "max-w-[420px]", md: "max-w-[560px]", lg: "max-w-[860px]" } as const;
 
 /** The browser's modal dialog: focus trap, Escape, return of focus and the inert page behind are its own. Content mounts while open. */
@@ -26,7 +29,10 @@ export function Dialog({ open, onClose, title, description, footer, size = "md",
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>(firstControl)?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
@@ -56,7 +62,9 @@ export function Dialog({ open, onClose, title, description, footer, size = "md",
             </div>
             <IconButton label="Close" icon={<X size={16} aria-hidden="true" />} onClick={onClose} className="-mr-2" />
           </header>
-          <div className="overflow-y-auto px-5 pb-4">{children}</div>
+          <div data-content className="overflow-y-auto px-5 pb-4">
+            {children}
+          </div>
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>
           )}

@@ -2,9 +2,9 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import Link from "next/link";
-import { Fragment, type RefObject } from "react";
+import { Fragment, type RefObject, useEffect } from "react";
 import { cn } from "./cn.ts";
-import { itemClass, popupClass } from "./float-class.ts";
+import { floatHome, itemClass, popupClass } from "./float-class.ts";
 import type { MenuItem } from "./menu.tsx";
 
 export function MenuBody({
@@ -31,13 +31,14 @@ export function MenuBody({
         onOpen(next);
       }}
     >
-      <Base.Portal>
-        <Base.Positioner anchor={anchor} align={align} sideOffset={4} className="z-40">
+      <Base.Portal container={floatHome(anchor.current)}>
+        <Base.Positioner positionMethod="fixed" anchor={anchor} align={align} sideOffset={4} className="z-40">
           <Base.Popup
             finalFocus={anchor}
             aria-label={label ?? anchor.current?.textContent ?? undefined}
             className={cn(popupClass, "min-w-44 p-1")}
           >
+            <VisibleGuards />
             {items.map((item) => (
               <Fragment key={item.label}>
                 {item.divided && <Base.Separator className="mx-1 my-1 h-px bg-line" />}
@@ -49,6 +50,17 @@ export function MenuBody({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Base UI's focus guards pass focus on at once, yet are hidden and focusable at the same time, which axe rightly refuses. */
+function VisibleGuards() {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      for (const guard of document.querySelectorAll("[data-base-ui-focus-guard]")) guard.removeAttribute("aria-hidden");
+    });
+    return () => cancelAnimationFrame(frame);
+  });
+  return null;
 }
 
 function Item({ item }: { item: MenuItem }) {

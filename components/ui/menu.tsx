@@ -18,6 +18,7 @@ const Body = lazy(() => load().then((module) => ({ default: module.MenuBody })))
 /** A button with a menu; the menu's code arrives on first hover, focus or press. */
 export function Menu({
   label,
+  menuLabel = label,
   children,
   items,
   variant,
@@ -28,6 +29,8 @@ export function Menu({
 }: {
   /** Accessible name, when `children` is only an icon. */
   label?: string;
+  /** Name of the list; without it the words of the button. */
+  menuLabel?: string;
   children: ReactNode;
   items: readonly MenuItem[];
   variant?: ButtonVariant;
@@ -67,7 +70,7 @@ export function Menu({
       </button>
       {wanted && (
         <Suspense>
-          <Body open={open} onOpen={setOpen} anchor={anchor} items={items} align={align} label={label} />
+          <Body open={open} onOpen={setOpen} anchor={anchor} items={items} align={align} label={menuLabel} />
         </Suspense>
       )}
     </>

@@ -15,7 +15,12 @@ export type NoticeProps = {
 export function Notice({ title, children, actions, level = 2, className }: NoticeProps) {
   const Heading = `h${level}` as "h1" | "h2" | "h3";
   return (
-    <div className={cn("mx-auto grid max-w-md justify-items-center gap-1.5 px-4 py-12 text-center", className)}>
+    <div
+      className={cn(
+        "mx-auto grid max-w-md content-start justify-items-center gap-1.5 px-4 py-12 text-center",
+        className,
+      )}
+    >
       <Heading className={level === 1 ? "text-xl" : "font-semibold text-base"}>{title}</Heading>
       {children && <div className="text-balance text-ink-2">{children}</div>}
       {actions && <div className="no-print mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}

@@ -3,7 +3,7 @@
 import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactNode, RefObject } from "react";
 import { cn } from "./cn.ts";
-import { popupClass } from "./float-class.ts";
+import { floatHome, popupClass } from "./float-class.ts";
 
 export function PopoverBody({
   open,
@@ -28,8 +28,8 @@ export function PopoverBody({
         onOpen(next);
       }}
     >
-      <Base.Portal>
-        <Base.Positioner anchor={anchor} align={align} sideOffset={6} className="z-40">
+      <Base.Portal container={floatHome(anchor.current)}>
+        <Base.Positioner positionMethod="fixed" anchor={anchor} align={align} sideOffset={6} className="z-40">
           <Base.Popup finalFocus={anchor} className={cn(popupClass, "w-[min(360px,calc(100vw-2rem))] p-3.5")}>
             <Base.Title className="mb-1.5 font-semibold text-sm">{title}</Base.Title>
             {children}

@@ -41,7 +41,7 @@ export function SearchBox({
         placeholder={placeholder}
         value={value}
         onChange={(event) => change(event.target.value)}
-        className={cn(controlClass, "h-[30px] pl-8!")}
+        className={cn(controlClass, "h-[30px] border-line-strong! pl-8!")}
       />
     </span>
   );

@@ -2,6 +2,7 @@
 
 import { Tooltip as Base } from "@base-ui/react/tooltip";
 import type { ReactNode, RefObject } from "react";
+import { floatHome } from "./float-class.ts";
 
 export function TooltipBody({
   open,
@@ -14,8 +15,8 @@ export function TooltipBody({
 }) {
   return (
     <Base.Root open={open}>
-      <Base.Portal>
-        <Base.Positioner anchor={anchor} sideOffset={6} className="pointer-events-none z-50">
+      <Base.Portal container={floatHome(anchor.current)}>
+        <Base.Positioner positionMethod="fixed" anchor={anchor} sideOffset={6} className="pointer-events-none z-50">
           <Base.Popup
             aria-hidden="true"
             className="max-w-72 rounded-md bg-ink px-2.5 py-1.5 text-bg text-xs shadow-float"
