@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { AccountFilters } from "#components/accounts/account-filters.tsx";
+import { AccountList } from "#components/accounts/account-list.tsx";
+import { BandTabs } from "#components/accounts/band-tabs.tsx";
+import { ColumnsMenu } from "#components/accounts/columns-menu.tsx";
+import { ListHead } from "#components/accounts/list-head.tsx";
+import { NoAccounts } from "#components/accounts/no-accounts.tsx";
+import { ViewsMenu } from "#components/accounts/views-menu.tsx";
+import { accounts } from "#lib/accounts/procedures.ts";
+import { isFiltered, readColumns, readListQuery, type SearchParams } from "#lib/accounts/rules/list-query.ts";
+import { call, currentCaller } from "#lib/call.ts";
+import { today } from "#lib/clock.ts";
+
+export const metadata: Metadata = { title: "Accounts" };
+
+export default async function AccountsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [query, caller] = await Promise.all([searchParams, currentCaller()]);
+  const input = readListQuery(query, caller.role);
+  const [first, counts, facets, views] = await Promise.all([
+    call(accounts.list, input),
+    call(accounts.count, { ...input, band: [] }),
+    call(accounts.facets, {}),
+    call(accounts.views, { screen: "accounts" }),
+  ]);
+  const shown = readColumns(query);
+  const total = input.band.length > 0 ? input.band.reduce((sum, band) => sum + counts[band], 0) : counts.total;
+  return (
+    <>
+      <ListHead
+        total={total}
+        mine={input.owner === "mine"}
+        tools={
+          <>
+            <ViewsMenu screen="accounts" views={views} />
+            <ColumnsMenu shown={shown} />
+          </>
+        }
+      />
+      <AccountFilters facets={facets} begins={caller.role === "csm" ? "mine" : "all"} />
+      <BandTabs counts={counts} query={{ ...query, open: null }} path="/accounts" />
+      {first.rows.length === 0 ? (
+        <NoAccounts filtered={isFiltered(query)} mine={input.owner === "mine"} mayImport={caller.role === "admin"} />
+      ) : (
+        <AccountList
+          input={input}
+          first={first}
+          shown={shown}
+          total={total}
+          asOf={today(caller.timeZone)}
+          owners={facets.owners}
+          mayChange={caller.role === "csm" || caller.role === "manager"}
+        />
+      )}
+    </>
+  );
+}

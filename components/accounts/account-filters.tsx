@@ -1,0 +1,43 @@
+import { filterNames } from "#lib/accounts/rules/list-query.ts";
+import type { Facets } from "#lib/accounts/schema.ts";
+import { FilterBar, FilterClear, FilterSelect } from "../ui/filter-bar.tsx";
+import { SearchBox } from "../ui/search-box.tsx";
+import { confidenceWords, forecastWords, optionsOf, renewalWords } from "./words.ts";
+
+const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+
+/** Search and filters of the list; each lives in the address. */
+export function AccountFilters({ facets, begins }: { facets: Facets; begins: "mine" | "all" }) {
+  const people = facets.owners.map((owner) => ({ value: String(owner.id), label: owner.name }));
+  const wider = begins === "mine" ? { value: "all", label: "All owners" } : { value: "mine", label: "My book" };
+  return (
+    <FilterBar label="Search and filter accounts">
+      <SearchBox label="Search accounts by name" placeholder="Search by name" />
+      <FilterSelect
+        name="owner"
+        label="Owner"
+        all={begins === "mine" ? "My book" : "All owners"}
+        options={[wider, { value: "none", label: "No owner" }, ...people]}
+      />
+      {facets.segments.length > 0 && (
+        <FilterSelect name="segment" label="Segment" all="All segments" options={plain(facets.segments)} />
+      )}
+      {facets.tiers.length > 0 && (
+        <FilterSelect name="tier" label="Tier" all="All tiers" options={plain(facets.tiers)} />
+      )}
+      {facets.stages.length > 1 && (
+        <FilterSelect name="stage" label="Stage" all="All stages" options={plain(facets.stages)} />
+      )}
+      <FilterSelect name="renews" label="Renewal" all="Any renewal" options={optionsOf(renewalWords)} />
+      <FilterSelect name="forecast" label="Forecast" all="Any forecast" options={optionsOf(forecastWords)} />
+      <FilterSelect name="confidence" label="Confidence" all="Any confidence" options={optionsOf(confidenceWords)} />
+      <FilterSelect
+        name="paying"
+        label="Paying"
+        all="Paying or not"
+        options={optionsOf({ yes: "Paying", no: "Not paying" })}
+      />
+      <FilterClear names={filterNames} />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { parseAsInteger, useQueryState } from "nuqs";
+import { lazy, Suspense, useState } from "react";
+import type { ColumnKey } from "#lib/accounts/rules/list-query.ts";
+import type { AccountPage, Facets, ListInput } from "#lib/accounts/schema.ts";
+import { ChangesPill } from "../live/changes-pill.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { AccountTable } from "./account-table.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
+import { useAccountPages } from "./use-account-pages.ts";
+import { errorWords } from "./words.ts";
+
+const AccountPanel = lazy(() => import("./account-panel.tsx").then((module) => ({ default: module.AccountPanel })));
+
+export type AccountListProps = {
+  input: ListInput;
+  first: AccountPage;
+  shown: readonly ColumnKey[];
+  total: number;
+  asOf: string;
+  owners: Facets["owners"];
+  /** Whether this person may change accounts at all; the doors judge each one. */
+  mayChange: boolean;
+};
+
+/** The list itself: pages load as one scrolls, a row opens the panel, a selection offers what can be done with it. */
+export function AccountList({ input, first, shown, total, asOf, owners, mayChange }: AccountListProps) {
+  const pages = useAccountPages(input, first);
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [open, setOpen] = useQueryState("open", parseAsInteger);
+  const end = pages.hasNextPage && !pages.isFetchingNextPage && !pages.isError;
+  return (
+    <>
+      <div className="no-print flex min-h-9 flex-wrap items-center gap-3 pb-1">
+        <BulkBar
+          selected={selected}
+          input={input}
+          owners={owners}
+          mayChange={mayChange}
+          onDone={() => setSelected(new Set())}
+        />
+        <span className="ml-auto">
+          <ChangesPill changes={pages.changes} onShow={pages.show} />
+        </span>
+      </div>
+      <AccountTable
+        rows={pages.rows}
+        shown={shown}
+        total={total}
+        asOf={asOf}
+        sort={`${input.dir === "desc" ? "-" : ""}${input.sort}`}
+        selected={selected}
+        onSelect={setSelected}
+        openId={open}
+        onOpen={(id) => void setOpen(id)}
+        onEnd={end ? () => void pages.fetchNextPage() : undefined}
+      />
+      {pages.isFetchingNextPage && (
+        <p role="status" className="py-3 text-ink-3">
+          Loading more…
+        </p>
+      )}
+      {pages.isError && <ErrorState {...errorWords(pages.error)} onRetry={() => void pages.refetch()} />}
+      {open !== null && (
+        <Suspense>
+          <AccountPanel key={open} accountId={open} onClose={() => void setOpen(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

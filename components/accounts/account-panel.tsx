@@ -1,0 +1,71 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { AccountHead } from "#lib/accounts/schema/account.ts";
+import { useLive } from "../live/use-live.ts";
+import { orpc } from "../shell/rpc.ts";
+import { ButtonLink } from "../ui/button-link.tsx";
+import { Delta } from "../ui/delta.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { SidePanel } from "../ui/side-panel.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { StateMark } from "../ui/state-mark.tsx";
+import { AccountFacts } from "./account-facts.tsx";
+import { TimelineList } from "./timeline-list.tsx";
+import { errorWords } from "./words.ts";
+
+/** A look at one account beside the list. */
+export function AccountPanel({ accountId, onClose }: { accountId: number; onClose: () => void }) {
+  const head = useQuery(orpc.accounts.get.queryOptions({ input: { accountId } }));
+  const timeline = useQuery(orpc.accounts.timeline.queryOptions({ input: { accountId, limit: 6 } }));
+  useLive([`account:${accountId}`], () => void Promise.all([head.refetch(), timeline.refetch()]));
+  return (
+    <SidePanel
+      title={head.data?.name ?? "Account"}
+      onClose={onClose}
+      actions={<ButtonLink href={`/accounts/${accountId}`}>Open page</ButtonLink>}
+    >
+      {head.isError && <ErrorState {...errorWords(head.error)} onRetry={() => void head.refetch()} />}
+      {head.isPending && <Waiting />}
+      {head.data && (
+        <div className="grid gap-5">
+          <Standing head={head.data} />
+          <AccountFacts head={head.data} />
+          <section>
+            <h3 className="mb-2 font-semibold text-sm">Timeline</h3>
+            {timeline.isError && (
+              <ErrorState level={3} {...errorWords(timeline.error)} onRetry={() => void timeline.refetch()} />
+            )}
+            {timeline.isPending && <Waiting />}
+            {timeline.data && <TimelineList entries={timeline.data} asOf={head.data.asOf} />}
+          </section>
+        </div>
+      )}
+    </SidePanel>
+  );
+}
+
+function Standing({ head }: { head: AccountHead }) {
+  return (
+    <div className="grid gap-2">
+      <div className="flex items-baseline gap-3">
+        <span className="font-semibold text-4xl tracking-tight">
+          {head.score === null ? "?" : Math.round(head.score)}
+        </span>
+        <StateMark state={head.band} />
+        <Delta value={head.delta14} look="arrow" since="in 14 days" className="text-sm" />
+      </div>
+      <p className="text-ink-2">{head.summary ?? "Not scored yet: too little data has arrived."}</p>
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div role="status" aria-label="Loading" className="grid gap-3">
+      <Skeleton className="h-8 w-24" />
+      <Skeleton className="w-full" />
+      <Skeleton className="w-2/3" />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import type { ColumnKey } from "#lib/accounts/rules/list-query.ts";
+import { renewalPhrase } from "#lib/accounts/rules.ts";
+import type { AccountRow } from "#lib/accounts/schema.ts";
+import { Sparkline } from "../charts/sparkline.tsx";
+import { Delta } from "../ui/delta.tsx";
+import { RelativeDate } from "../ui/relative-date.tsx";
+import { forecastWords } from "./words.ts";
+
+export type Column = {
+  label: string;
+  /** The `sort` of the address, when the database can sort by it. */
+  sort?: string;
+  first?: "asc" | "desc";
+  numeric?: boolean;
+  className?: string;
+  cell: (row: AccountRow, asOf: string) => ReactNode;
+};
+
+const none = <span className="text-ink-3">–</span>;
+
+function Score({ row }: { row: AccountRow }) {
+  if (row.score === null) return <span className="text-ink-3 text-lg">?</span>;
+  return (
+    <>
+      <span className="block font-semibold text-lg leading-tight">{Math.round(row.score)}</span>
+      <Delta value={row.delta14} look="arrow" since="in 14 days" className="text-xs" />
+    </>
+  );
+}
+
+function When({ day, asOf }: { day: string | null; asOf: string }) {
+  return day ? <RelativeDate at={day} now={asOf} className="whitespace-nowrap" /> : none;
+}
+
+export const columns: Record<ColumnKey, Column> = {
+  score: { label: "Score", sort: "score", className: "w-28", cell: (row) => <Score row={row} /> },
+  trend: {
+    label: "12 weeks",
+    className: "w-24",
+    cell: (row) => <Sparkline values={row.spark} label="Score, 12 weeks" tone={row.band} />,
+  },
+  why: {
+    label: "Why",
+    className: "min-w-64",
+    cell: (row) => <span className="line-clamp-2 text-ink-2">{row.summary ?? "Not scored yet."}</span>,
+  },
+  owner: { label: "Owner", sort: "owner", cell: (row) => row.ownerName ?? <span className="text-ink-3">nobody</span> },
+  segment: { label: "Segment", cell: (row) => row.segment ?? none },
+  tier: { label: "Tier", cell: (row) => row.tier ?? none },
+  stage: { label: "Stage", cell: (row) => row.stage },
+  plan: { label: "Plan", cell: (row) => row.plan ?? none },
+  renewal: {
+    label: "Renewal",
+    sort: "renewal",
+    cell: (row, asOf) =>
+      row.churnedOn ? <span className="text-ink-3">churned</span> : (renewalPhrase(row.renewalOn, asOf) ?? none),
+  },
+  forecast: { label: "Forecast", cell: (row) => (row.renewalForecast ? forecastWords[row.renewalForecast] : none) },
+  interaction: {
+    label: "Last interaction",
+    sort: "interaction",
+    first: "desc",
+    cell: (row, asOf) => <When day={row.lastInteractionOn} asOf={asOf} />,
+  },
+  confidence: { label: "Confidence", cell: (row) => row.confidence ?? none },
+};

@@ -1,0 +1,72 @@
+import type { Role } from "#lib/caller.ts";
+import { type ListInput, listInput } from "../schema.ts";
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+export const filterNames = [
+  "q",
+  "owner",
+  "band",
+  "segment",
+  "tier",
+  "stage",
+  "renews",
+  "forecast",
+  "confidence",
+  "paying",
+] as const;
+
+export const columnKeys = [
+  "score",
+  "trend",
+  "why",
+  "owner",
+  "segment",
+  "tier",
+  "stage",
+  "plan",
+  "renewal",
+  "forecast",
+  "interaction",
+  "confidence",
+] as const;
+export type ColumnKey = (typeof columnKeys)[number];
+export const usualColumns: readonly ColumnKey[] = ["score", "trend", "why", "owner", "renewal", "interaction"];
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) || undefined;
+const many = (value: string | string[] | undefined) => one(value)?.split(",").filter(Boolean) ?? [];
+
+/** The list that an address asks for. What the address gets wrong falls back to the usual list; a CSM's usual list is their own book. */
+export function readListQuery(params: SearchParams, role: Role | null): ListInput {
+  const sort = one(params.sort) ?? "score";
+  const owner = one(params.owner) ?? (role === "csm" ? "mine" : "all");
+  const isPerson = /^[\d,]+$/.test(owner);
+  const wanted = {
+    q: one(params.q)?.slice(0, 100),
+    owner: isPerson ? "all" : owner,
+    owners: isPerson ? owner.split(",").filter(Boolean) : [],
+    band: many(params.band),
+    confidence: many(params.confidence),
+    segment: many(params.segment),
+    tier: many(params.tier),
+    stage: many(params.stage),
+    renews: one(params.renews),
+    forecast: many(params.forecast),
+    paying: { yes: true, no: false }[one(params.paying) ?? ""],
+    sort: sort.replace(/^-/, ""),
+    dir: sort.startsWith("-") ? "desc" : "asc",
+  };
+  return listInput.safeParse(wanted).data ?? listInput.parse({ owner: role === "csm" ? "mine" : "all" });
+}
+
+/** The columns that an address asks for, in the order of the screen. */
+export function readColumns(params: SearchParams): ColumnKey[] {
+  const asked = many(params.cols);
+  const known = columnKeys.filter((key) => asked.includes(key));
+  return known.length > 0 ? known : [...usualColumns];
+}
+
+/** Whether a filter is on that hides accounts, so that "no match" is told from "no accounts yet". */
+export function isFiltered(params: SearchParams): boolean {
+  return filterNames.some((name) => one(params[name]) !== undefined);
+}
