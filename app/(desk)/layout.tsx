@@ -13,6 +13,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const banner = company && <DemoBanner accounts={company.accounts} mayClear={role === "admin"} />;
   return (
     <DeskFrame person={{ name, role, roles }} banner={banner}>
+      <LiveConnection />
       {children}
     </DeskFrame>
   );
