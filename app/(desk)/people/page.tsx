@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { oneText, pageNumber } from "#components/people/page-number.ts";
+import { PeopleList } from "#components/people/people-list.tsx";
+import { PeopleTools } from "#components/people/people-tools.tsx";
+import { statusWords } from "#components/people/role-words.ts";
+import { TeamList } from "#components/people/team-list.tsx";
+import { FilterBar, FilterClear, FilterSelect } from "#components/ui/filter-bar.tsx";
+import { hrefWith, type Query } from "#components/ui/href.ts";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
+import { SearchBox } from "#components/ui/search-box.tsx";
+import { Empty, NoMatch } from "#components/ui/states.tsx";
+import { call } from "#lib/call.ts";
+import { people } from "#lib/people/procedures.ts";
+import type { Person } from "#lib/people/schema.ts";
+
+export const metadata: Metadata = { title: "People" };
+
+const pageSize = 50;
+const statuses = Object.entries(statusWords).map(([value, label]) => ({ value, label }));
+const isStatus = (typed: string): typed is Person["status"] => typed in statusWords;
+
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<Query & { page?: string }> }) {
+  const query = await searchParams;
+  const [page, search, typed] = [pageNumber(query.page), oneText(query.q as string), oneText(query.status as string)];
+  const filter = { search, status: isStatus(typed) ? typed : null, page, pageSize };
+  const [{ rows, total }, teams, me] = await Promise.all([
+    call(people.list, filter),
+    call(people.teams, {}),
+    call(people.me, {}),
+  ]);
+  const mayChange = me.role === "admin";
+  const hrefOf = (next: number) => hrefWith("/people", query, { page: next > 1 ? next : null });
+  const filtered = search !== "" || filter.status !== null;
+  const from = (page - 1) * pageSize;
+  return (
+    <>
+      <PageHeader title="People" tools={mayChange && <PeopleTools teams={teams} />}>
+        Who works here, in which roles and teams.{!mayChange && " An admin changes them."}
+      </PageHeader>
+      <FilterBar>
+        <SearchBox label="Search name or e-mail" />
+        <FilterSelect name="status" label="Status" all="Every status" options={statuses} />
+        <FilterClear names={["q", "status"]} />
+      </FilterBar>
+      {rows.length > 0 && <PeopleList people={rows} teams={teams} mayChange={mayChange} timeZone={me.timeZone} />}
+      {rows.length === 0 && filtered && <NoMatch what="people" clearHref="/people" />}
+      {rows.length === 0 && !filtered && <Empty title="Nobody is on this page">Go back to the first page.</Empty>}
+      <Pagination
+        from={rows.length && from + 1}
+        to={rows.length && from + rows.length}
+        total={total}
+        previousHref={page > 1 ? hrefOf(page - 1) : undefined}
+        nextHref={from + pageSize < total ? hrefOf(page + 1) : undefined}
+      />
+      <TeamList teams={teams} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { useSyncExternalStore } from "react";
+
+const themes = [
+  ["system", "As the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+] as const;
+
+const never = () => () => {};
+
+/** Light, dark, or as the system is. Kept in this browser, so only the browser knows which is chosen. */
+export function ThemeForm() {
+  const { theme, setTheme } = useTheme();
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <fieldset className="flex flex-wrap gap-5">
+      <legend className="sr-only">Theme</legend>
+      {themes.map(([value, label]) => (
+        <label key={value} className="flex items-center gap-2">
+          <input
+            type="radio"
+            name="theme"
+            value={value}
+            className="size-4 accent-accent"
+            checked={inBrowser && theme === value}
+            onChange={() => setTheme(value)}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
