@@ -5,6 +5,7 @@ import { demo } from "#lib/demo/procedures.ts";
 import type { Door } from "#lib/door.ts";
 import { engagement } from "#lib/engagement/procedures.ts";
 import { finance } from "#lib/finance/procedures.ts";
+import { imports } from "#lib/imports/procedures.ts";
 import { onboarding } from "#lib/onboarding/procedures.ts";
 import { people } from "#lib/people/procedures.ts";
 import { value } from "#lib/value/procedures.ts";
@@ -17,6 +18,7 @@ export const router = {
   demo,
   engagement,
   finance,
+  imports,
   onboarding,
   people,
   value,

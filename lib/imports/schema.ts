@@ -147,7 +147,6 @@ export type Conflict = z.infer<typeof conflict>;
 
 export const importDetail = importSummary.extend({
   own: z.boolean(),
-  wasDryRun: z.boolean(),
   conflicts: z.array(conflict),
   list: z.array(importFile),
 });

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { db } from "#lib/db.ts";
-import { openQuestions } from "../rules/check-row.ts";
+import { questionsOf } from "../read/imports.ts";
 import { suggestMapping } from "../rules/suggest.ts";
 import { type Conflict, dialect, type FolderMapping, mapping, objectKey, type Warning } from "../schema.ts";
 import { createImport, moveImport, receiveFile } from "./imports.ts";
@@ -73,20 +73,6 @@ async function correct(importId: number, corrections: FolderMapping) {
       });
     }
   }
-}
-
-/** What must be answered before the import can run, each with its file's name. */
-export async function questionsOf(importId: number): Promise<string[]> {
-  const files = await db.importFile.findMany({
-    where: { importId, object: { not: null }, state: { not: "refused" } },
-    orderBy: { id: "asc" },
-  });
-  if (files.length === 0) return ["No file says what it holds. Choose what one of them holds."];
-  return files.flatMap((file) =>
-    openQuestions(objectKey.parse(file.object), dialect.parse(file.dialect), mapping.parse(file.mapping)).map(
-      (question) => `${file.name}: ${question}`,
-    ),
-  );
 }
 
 async function reportOf(importId: number) {

@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { enqueue } from "#lib/jobs.ts";
 import { announce } from "#lib/live/write.ts";
 import type { ImportState, Mapping, ObjectKey } from "../schema.ts";
 import { storeChunks } from "./chunks.ts";
@@ -39,6 +40,22 @@ export async function moveImport(
   return count > 0;
 }
 
+export type Step = { from: ImportState[]; to: ImportState; job: string; more?: Prisma.ImportUpdateManyMutationInput };
+
+/** Moves an import on and asks for the job that does the work, both or neither. */
+export async function beginStep(importId: number, { from, to, job, more }: Step): Promise<boolean> {
+  const moved = await db.$transaction(async (tx) => {
+    const { count } = await tx.import.updateMany({
+      where: { id: importId, state: { in: from } },
+      data: { state: to, ...more },
+    });
+    if (count) await enqueue(job, { importId }, { tx });
+    return count > 0;
+  });
+  if (moved) announce("imports", `import:${importId}`);
+  return moved;
+}
+
 export async function setMapping(importId: number, fileId: number, object: ObjectKey | null, mapping: Mapping | null) {
   await db.importFile.updateMany({
     where: { id: fileId, importId },
@@ -48,13 +65,25 @@ export async function setMapping(importId: number, fileId: number, object: Objec
   announce(`import:${importId}`);
 }
 
-export async function removeImport(importId: number): Promise<void> {
-  await db.import.deleteMany({
-    where: { id: importId, state: { in: ["uploading", "mapping", "checked", "failed", "reading"] }, startedAt: null },
-  });
-  announce("imports");
+/** Throws away an import that never wrote a row. */
+export async function removeImport(importId: number): Promise<boolean> {
+  const never: ImportState[] = ["uploading", "reading", "mapping", "checked", "failed"];
+  const { count } = await db.import.deleteMany({ where: { id: importId, state: { in: never }, startedAt: null } });
+  announce("imports", `import:${importId}`);
+  return count > 0;
 }
 
-export async function forgetMapping(signature: string): Promise<void> {
-  await db.importMapping.deleteMany({ where: { signature } });
+export async function removeFile(importId: number, fileId: number): Promise<boolean> {
+  const open: ImportState[] = ["uploading", "mapping", "checked"];
+  const { count } = await db.importFile.deleteMany({
+    where: { id: fileId, importId, import: { state: { in: open } } },
+  });
+  await moveImport(importId, ["checked"], "mapping");
+  announce(`import:${importId}`);
+  return count > 0;
+}
+
+export async function forgetMapping(signature: string): Promise<boolean> {
+  const { count } = await db.importMapping.deleteMany({ where: { signature } });
+  return count > 0;
 }

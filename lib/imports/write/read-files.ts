@@ -1,11 +1,12 @@
 import { today } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
+import { chunksOf } from "../read/chunks.ts";
 import { EncodingGuess } from "../rules/encoding.ts";
 import { Recogniser } from "../rules/recognise.ts";
 import { suggest } from "../rules/suggest.ts";
 import { type Dialect, type Mapping, mapping as mappingShape, objectKey } from "../schema.ts";
-import { chunksOf, TooLarge } from "./chunks.ts";
+import { TooLarge } from "./chunks.ts";
 import { moveImport, receiveFile } from "./imports.ts";
 import { signatureOf } from "./signature.ts";
 import { BadZip, zipEntries } from "./unzip.ts";

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { announce } from "#lib/live/write.ts";
+import { chunkSize, readChunk } from "../read/chunks.ts";
 import { checkRow, isRefusal, planRows, type RowPlan } from "../rules/check-row.ts";
 import { decode, splitFields } from "../rules/fields.ts";
 import { importObject } from "../rules/objects/registry.ts";
@@ -7,7 +8,6 @@ import { type RawRecord, RecordSplitter } from "../rules/record-splitter.ts";
 import { longRefusal } from "../rules/refused-record.ts";
 import type { Dialect, Mapping, ObjectKey, Refusal } from "../schema.ts";
 import { type Batch, isMapped, type Row } from "./batch.ts";
-import { chunkSize, readChunk } from "./chunks.ts";
 import { writers } from "./objects/registry.ts";
 import { makeSnapshotAccounts } from "./objects/snapshot-accounts.ts";
 import type { References } from "./references.ts";
@@ -24,7 +24,7 @@ export type RunFile = {
   position: Position;
 };
 /** A dry run writes everything and takes it back: one transaction, while its report goes out over another connection. */
-export type Run = { importId: number; dry: boolean; client: PoolClient; references: References };
+export type Run = { importId: number; dry: boolean; client: PoolClient; references: References; signal?: AbortSignal };
 type Read = { records: RawRecord[]; position: Position; last: boolean };
 
 /** Reads on from where the file's last committed piece ended; every piece is committed with the position after it, so nothing counts twice. */
@@ -32,6 +32,7 @@ export async function runFile(run: Run, file: RunFile): Promise<void> {
   const plan = planRows(file.object, file.dialect, file.mapping);
   let warnings = { ...file.position.warnings };
   for await (const read of pieces(file)) {
+    run.signal?.throwIfAborted();
     const piece: Piece = { taken: 0, refused: [], warnings, position: read.position, done: read.last };
     if (!run.dry) await run.client.query("begin");
     try {

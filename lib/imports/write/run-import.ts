@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { z } from "zod";
 import { db, pools } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import { log } from "#lib/log.ts";
@@ -12,7 +13,7 @@ import { type Run, type RunFile, runFile } from "./run-file.ts";
 import { noteWarnings } from "./warnings.ts";
 
 /** Job "imports.run": goes on where the last process stopped. One process at a time works on an import. True: its rows are in. */
-export async function runImport(importId: number): Promise<boolean> {
+export async function runImport(importId: number, signal?: AbortSignal): Promise<boolean> {
   const found = await db.import.findUnique({ where: { id: importId } });
   if (found?.state !== "running" && found?.state !== "checking") return false;
   const dry = found.state === "checking";
@@ -23,12 +24,15 @@ export async function runImport(importId: number): Promise<boolean> {
       [importId],
     );
     if (!lock.rows[0]?.mine) return false;
-    if (dry) await startOver(importId);
-    await work({ importId, dry, client, references: new References(client) });
+    const { fresh } = z.object({ fresh: z.boolean() }).safeParse(found.totals).data ?? { fresh: dry };
+    if (fresh) await startOver(importId);
+    await work({ importId, dry, client, references: new References(client), ...(signal && { signal }) });
     if (dry) return !(await moveImport(importId, ["checking"], "checked", { error: null }));
     await finish(importId);
     return true;
   } catch (error) {
+    // asked to stop: the next worker goes on from the last committed piece
+    if (signal?.aborted) throw error;
     log.error({ importId, error }, "import failed");
     await moveImport(importId, ["running", "checking"], "failed", { error: failure(error), finishedAt: new Date() });
     return false;
@@ -50,7 +54,7 @@ async function finish(importId: number) {
 }
 
 /** Begins a run or a dry run from the first row: what an earlier dry run reported is cleared. */
-export async function startOver(importId: number): Promise<void> {
+async function startOver(importId: number): Promise<void> {
   await pools.financeSystem.query(
     "delete from finance.import_refused_row r using import_file f where f.id = r.file_id and f.import_id = $1",
     [importId],
@@ -64,6 +68,7 @@ export async function startOver(importId: number): Promise<void> {
             state = case when state = 'refused' then state else 'ready' end where import_id = $1`,
     [importId],
   );
+  await pools.financeSystem.query("update import set totals = null where id = $1", [importId]);
 }
 
 async function work(run: Run) {

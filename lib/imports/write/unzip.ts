@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
-import { chunkSize, readChunk } from "./chunks.ts";
+import { chunkSize, readChunk } from "../read/chunks.ts";
 
 /** What one archive may hold: more is taken for a bomb. */
 export const zipLimits = { files: 200, bytes: 4 * 1024 ** 3, ratio: 300 };
