@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/door.ts";
 import { refuse } from "#lib/refusal.ts";
-import { getDemo } from "./read.ts";
+import { getDemo } from "./read/get-demo.ts";
 import { demoShape } from "./schema.ts";
 import { clearDemo } from "./write/clear-demo.ts";
 

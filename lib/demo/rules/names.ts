@@ -1,6 +1,6 @@
 import { at, type Random } from "./random.ts";
 
-/** Invented company names: two syllables and a trade. The position decides, so 172,800 companies never share a name. */
+/** Invented company names: two syllables and a trade. The position decides, so 100,000 companies never share a name. */
 const first =
   "Nor Kes Hal Vel Ost Mar Bri Tol Sed Fen Gar Lum Quil Ras Pel Dor Ember Ald Cor Wex Ist Jun Kol Lar Mel Ner Orl Pax Rov Sil Tar Und Var Wil Yar Zel Bas Cal Dun Eld Far Gil Hov Ing Jas Kir Lys Mor Nyl Opp Pry Rud Sta Tre Ulv Vim Wen Ysk Zan Ard".split(
     " ",

@@ -6,7 +6,7 @@ import type { DemoPlan, Episode, EpisodeKind, Persona, Profile, Segment } from "
 import { planOfSegment } from "./catalog.ts";
 import { companyName, countries } from "./names.ts";
 import { at, type Random, random } from "./random.ts";
-import { csms } from "./staff.ts";
+import { csmsOf } from "./staff.ts";
 
 const shares: readonly (readonly [Persona, number])[] = [
   ["steady", 9],
@@ -129,7 +129,7 @@ export function profileOf(plan: DemoPlan, index: number): Profile {
     plan: rng.weighted(planOfSegment[segment]),
     seats: rng.int(low, high),
     country: rng.weighted(countries),
-    csm: index % 60 === 59 || persona === "trial lost" ? null : rng.int(0, csms.length - 1),
+    csm: index % 60 === 59 || persona === "trial lost" ? null : rng.int(0, csmsOf(plan.accounts) - 1),
     parent: index >= 40 && index % 24 === 7 ? index - rng.int(1, 39) : null,
     cadenceDays: cadenceOfTier[tier] ?? 30,
     startsOn: began,

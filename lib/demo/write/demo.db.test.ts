@@ -2,7 +2,7 @@ import { verify } from "@node-rs/argon2";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db, financeSystemDb, pools } from "#lib/db.ts";
 import { testDatabase } from "#lib/test-database.ts";
-import { getDemo } from "../read.ts";
+import { getDemo } from "../read/get-demo.ts";
 import { tableNames } from "../rules/sheet.ts";
 import { clearDemo } from "./clear-demo.ts";
 import { seedDemo } from "./seed-demo.ts";

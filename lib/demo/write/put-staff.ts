@@ -1,9 +1,10 @@
 import type pg from "pg";
 import { hashPassword } from "#lib/people/write/sign-in.ts";
-import { demoEmail, demoPassword, demoTeams, staff } from "../rules/staff.ts";
+import { demoEmail, demoPassword, demoTeams, staffOf } from "../rules/staff.ts";
 
-/** Adds the demo people, their roles, teams and one grant; returns the ids of all, in the order of the staff list. */
-export async function putStaff(client: pg.ClientBase, asOf: string): Promise<number[]> {
+/** Adds the demo people, their roles, teams and one grant; returns the ids of all, CSMs first. */
+export async function putStaff(client: pg.ClientBase, asOf: string, accounts: number): Promise<number[]> {
+  const staff = staffOf(accounts);
   const passwordHash = await hashPassword(demoPassword);
   const { rows: people } = await client.query<{ id: number }>(
     `insert into app_user (email, name, password_hash, status, last_looked_at)

@@ -4,7 +4,7 @@ import { announce } from "#lib/live/write.ts";
 import { dayNumber } from "../rules/calendar.ts";
 import { customerOf, demoPlan } from "../rules/company.ts";
 import { countOfIds, type Ids, type NextIds, sheetsOf } from "../rules/sheets-of.ts";
-import { csms } from "../rules/staff.ts";
+import { csmsOf } from "../rules/staff.ts";
 import type { Customer, DemoPlan } from "../schema.ts";
 import { copySheets } from "./copy-sheets.ts";
 import { prepareDemo } from "./prepare-demo.ts";
@@ -62,10 +62,14 @@ async function putCompany(client: pg.ClientBase, plan: DemoPlan, asOf: string): 
   const { rows: found } = await client.query("select 1 from account limit 1");
   if (found.length > 0)
     throw new Error("There are accounts already. The demo company only goes into an empty Bellwether.");
-  const people = await putStaff(client, asOf);
+  const people = await putStaff(client, asOf, plan.accounts);
   const catalog = await putCatalog(client);
   const firstAccount = await reserve(client, "account", plan.accounts);
-  const rows = await putCustomers(client, plan, { ...catalog, firstAccount, users: people.slice(0, csms.length) });
+  const rows = await putCustomers(client, plan, {
+    ...catalog,
+    firstAccount,
+    users: people.slice(0, csmsOf(plan.accounts)),
+  });
   const flag = { asOf, accounts: plan.accounts, seed: plan.seed };
   await client.query("insert into setting (key, value) values ('demo', $1)", [flag]);
   return rows;
