@@ -1,4 +1,4 @@
-import type { Role } from "#lib/caller.ts";
+import { type Role, roles } from "#lib/caller.ts";
 
 export type DeskPage = { href: string; name: string; key: string; roles: readonly Role[]; part: "work" | "settings" };
 
@@ -13,7 +13,7 @@ export const deskPages: readonly DeskPage[] = [
   { href: "/import", name: "Import", key: "i", roles: ["admin"], part: "work" },
   { href: "/people", name: "People", key: "p", roles: ["manager", "coordinator", "admin"], part: "settings" },
   { href: "/money", name: "Money access", key: "y", roles: success, part: "settings" },
-  { href: "/settings/keys", name: "API keys", key: "k", roles: ["admin"], part: "settings" },
+  { href: "/settings", name: "Settings", key: "e", roles, part: "settings" },
 ];
 
 /** Only the pages a role may open; the doors decide again. */
