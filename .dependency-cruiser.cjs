@@ -22,7 +22,7 @@ module.exports = {
     rule(
       "plumbing-knows-no-noun",
       "only the composition roots put nouns together",
-      { path: "^lib/([^/]+\\.ts|postgres/)", pathNot: `^lib/(router|call|open-api)\\.ts$|${test}` },
+      { path: "^lib/([^/]+\\.ts|postgres/|launch/)", pathNot: `^lib/(router|call|open-api)\\.ts$|${test}` },
       { path: `^${noun}` },
     ),
     rule(

@@ -5,7 +5,7 @@ const nouns =
   "accounts people health metrics onboarding adoption playbooks escalations value engagement library finance ingest imports live audit agents demo".split(
     " ",
   );
-const plumbingFolders = ["postgres", "generated"];
+const plumbingFolders = ["postgres", "launch", "generated"];
 const top = ["app", "components", "lib", "prisma", "e2e", "scripts", "public", "docs", ".ci"];
 const rootFiles = /^(server|worker|(next|prisma|vitest|playwright|postcss)\.config)\.(ts|mjs)$|^next-env\.d\.ts$/;
 const banned = /(^|[/-])(utils?|helpers?|services?|hooks?|types|common|index)(\.[a-z.]+)?(\/|$)/;
