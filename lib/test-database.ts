@@ -31,6 +31,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   Object.assign(process.env, childAddresses(urls), { BELLWETHER_SECRET: inject("secret") });
 
   const pool = new pg.Pool({ connectionString: adminUrl, max: 2 });
+  // a connection still closing when the database is dropped is told so; nobody needs to hear it
+  pool.on("connect", (client) => client.on("error", () => undefined));
   afterAll(async () => {
     await disconnect();
     await pool.end();

@@ -1,46 +1,19 @@
-import { Readable } from "node:stream";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { db, pools } from "#lib/db.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { dialect, mapping } from "../schema.ts";
-import { createImport, moveImport, receiveFile } from "./imports.ts";
-import { readFiles } from "./read-files.ts";
+import { moveImport } from "./imports.ts";
 import { References } from "./references.ts";
 import { runFile } from "./run-file.ts";
 import { runImport } from "./run-import.ts";
+import { accounts, emptied, prepare, run, subscriptions, usage } from "./test-run.ts";
 import { undoImport } from "./undo.ts";
 
 const { admin } = await testDatabase();
-let userId = 0;
-
-beforeAll(async () => {
-  const rows = await admin<{ id: number }>(
-    "insert into app_user (email, name, status) values ('admin@x.test', 'Admin', 'active') returning id",
-  );
-  userId = rows[0]?.id ?? 0;
-});
 
 beforeEach(async () => {
-  await admin(
-    `truncate account, product, feature, survey, custom_metric, usage_daily, usage_feature_daily, account_dirty, import, import_mapping,
-       finance.import_chunk, finance.import_refused_row, finance.import_before, finance.money_custom_value, finance.revenue_movement cascade`,
-  );
+  await admin(emptied);
 });
-
-async function prepare(files: Record<string, string | Buffer>): Promise<number> {
-  const id = await createImport(userId);
-  for (const [name, body] of Object.entries(files)) await receiveFile(id, name, Readable.from([Buffer.from(body)]));
-  await moveImport(id, ["uploading"], "reading");
-  await readFiles(id);
-  return id;
-}
-
-async function run(files: Record<string, string | Buffer>, as: "running" | "checking" = "running"): Promise<number> {
-  const id = await prepare(files);
-  await moveImport(id, ["mapping"], as, { startedAt: new Date() });
-  await runImport(id);
-  return id;
-}
 
 async function undo(id: number) {
   await moveImport(id, ["done", "failed"], "undoing");
@@ -54,11 +27,6 @@ async function undo(id: number) {
 
 const one = async (sql: string) => (await admin(sql))[0];
 const stateOf = async (id: number) => (await db.import.findUniqueOrThrow({ where: { id } })).state;
-
-const accounts = "account_id,account_name,signup_date\nA1,One,2024-01-01\nA2,Two,2024-01-01\nA3,Three,2024-02-01\n";
-const subscriptions = "subscription_id,account_id,start_date,mrr\nS1,A1,2024-01-01,100\nS2,A2,2024-01-01,200.50\n";
-const usage = (events: number) =>
-  `account_id,day,feature,events\nA1,2024-03-01,reports,${events}\nA1,2024-03-01,reports,1\nA1,2024-03-01,alerts,2\n`;
 
 describe("X12: a run", () => {
   test("rows of one import add up; against an earlier import they replace; undo brings the earlier back", async () => {
@@ -218,87 +186,5 @@ describe("X12: a run", () => {
       n: 3,
       day: "2024-01-01",
     });
-  });
-});
-
-describe("X12: undo", () => {
-  test("takes back everything an import added", async () => {
-    const interactions = "id,account_id,start_time,subject\nI1,A1,2024-03-01 10:00:00,Call\n";
-    const id = await run({
-      "accounts.csv": accounts,
-      "subscriptions.csv": subscriptions,
-      "usage.csv": usage(5),
-      "meetings.csv": interactions,
-    });
-    expect(await one("select count(*)::int as n from interaction")).toEqual({ n: 1 });
-    expect(await undo(id)).toEqual({ state: "undone", conflicts: [] });
-    for (const table of [
-      "account",
-      "subscription",
-      "finance.subscription_price",
-      "usage_daily",
-      "usage_feature_daily",
-      "interaction",
-    ]) {
-      expect(await one(`select count(*)::int as n from ${table}`)).toEqual({ n: 0 });
-    }
-  });
-
-  test("gives changed rows their earlier values back, amounts too", async () => {
-    await run({ "accounts.csv": accounts, "subscriptions.csv": subscriptions });
-    const id = await run({
-      "accounts.csv": accounts.replace("One", "Uno"),
-      "subscriptions.csv": subscriptions.replace(",100", ",150"),
-    });
-    const now = () =>
-      one(
-        "select (select name from account where external_id = 'A1') as name, (select max(mrr_minor)::int from finance.subscription_price where mrr_minor < 20000) as mrr",
-      );
-    expect(await now()).toEqual({ name: "Uno", mrr: 15_000 });
-    expect(await undo(id)).toEqual({ state: "undone", conflicts: [] });
-    expect(await now()).toEqual({ name: "One", mrr: 10_000 });
-  });
-
-  test("leaves alone, and counts, what changed since", async () => {
-    const tickets = "ticket_id,account_id,created_at,subject\nT1,A1,2024-03-01,Slow\nT2,A2,2024-03-01,Slow\n";
-    const id = await run({ "accounts.csv": accounts, "tickets.csv": tickets });
-    await admin("update ticket set status = 'closed' where external_id = 'T1'");
-    await admin(
-      "update account set name = 'By hand', updated_at = now() + interval '1 second' where external_id = 'A3'",
-    );
-    const { state, conflicts } = await undo(id);
-    expect(state).toBe("undone");
-    expect(conflicts.map((one) => [one.table, one.count])).toEqual([
-      ["ticket", 1],
-      ["account", 2],
-    ]);
-    expect(await admin("select name from account order by name")).toEqual([{ name: "By hand" }, { name: "One" }]);
-    expect(await admin("select external_id as id from ticket")).toEqual([{ id: "T1" }]);
-  });
-
-  test("a later import over the same rows is a conflict, and keeps its values", async () => {
-    const first = await run({ "accounts.csv": accounts, "usage.csv": usage(5) });
-    await run({ "usage.csv": usage(50) });
-    const { conflicts } = await undo(first);
-    expect(conflicts.find((one) => one.table === "account")?.count).toBe(1);
-    expect(await one("select events from usage_daily")).toEqual({ events: 53 });
-  });
-
-  test("ledger rows are never removed: a reversal stands beside each", async () => {
-    const id = await run({ "accounts.csv": accounts });
-    await admin(
-      `insert into finance.revenue_movement (account_id, day, kind, amount_minor, currency, derived, import_id)
-       select id, '2024-01-01', 'new', 5000, 'USD', false, $1 from account where external_id = 'A1'`,
-      [id],
-    );
-    await undo(id);
-    expect(
-      await admin(
-        "select amount_minor::int as amount, reverses_id is not null as reversal from finance.revenue_movement order by id",
-      ),
-    ).toEqual([
-      { amount: 5000, reversal: false },
-      { amount: -5000, reversal: true },
-    ]);
   });
 });

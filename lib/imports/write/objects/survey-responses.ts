@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { type Batch, isMapped, number, type Row, text, type Writer } from "../batch.ts";
 import { keyOf } from "../references.ts";
+import type { Cell } from "../stage.ts";
 import { upsert } from "../upsert.ts";
 import { keyOfRow } from "./natural-key.ts";
 
@@ -11,50 +12,7 @@ type Contact = { id: number; accountId: number };
 export const surveyResponsesWriter: Writer = {
   async write(batch) {
     const contacts = await contactsOf(batch);
-    const surveys = new Map<string, number>();
-    const cells = [];
-    for (const row of batch.rows) {
-      const contact = contacts.get(text(row.record.contactEmail)?.toLowerCase() ?? "");
-      const accountId = row.accountId || contact?.accountId;
-      if (!accountId) {
-        batch.refuse(
-          row,
-          "unknown-account",
-          null,
-          "Neither the account nor the contact is known. Import the contacts first, or add the account's id.",
-        );
-        continue;
-      }
-      const kind = kindOf(row, batch.fileName);
-      const [low, high] = scales[kind];
-      const score = number(row.record.score);
-      if (score !== null && (score < low || score > high)) {
-        batch.refuse(
-          row,
-          "too-large",
-          null,
-          `The score is outside the scale of ${low} to ${high}. Correct it, or the kind of the survey.`,
-        );
-        continue;
-      }
-      const name = text(row.record.survey) ?? kind.toUpperCase();
-      const survey = surveys.get(name) ?? (await surveyId(batch.client, keyOf(name), name, kind));
-      surveys.set(name, survey);
-      const answered = text(row.record.answeredAt) ?? (score === null ? null : text(row.record.sentAt));
-      if (!answered && !text(row.record.sentAt)) {
-        batch.refuse(
-          row,
-          "missing",
-          null,
-          "It says neither when it was sent nor when it was answered. Fill in one of the two.",
-        );
-        continue;
-      }
-      const key = keyOfRow(row, ["contactEmail", "survey", "answeredAt", "sentAt", "score"]);
-      const at = score === null ? null : answered;
-      const sent = text(row.record.sentAt) ?? answered;
-      cells.push([accountId, key, survey, contact?.id ?? null, score, text(row.record.comment), sent, at]);
-    }
+    const cells = await cellsOf(batch, contacts);
     await upsert(batch, {
       table: "survey_response",
       key: ["account_id", "external_id"],
@@ -74,6 +32,55 @@ export const surveyResponsesWriter: Writer = {
     if (!isMapped(batch, "score")) batch.warn("answer-without-score", cells.length);
   },
 };
+
+/** The answers that can be placed, as cells; the others are refused. */
+async function cellsOf(batch: Batch, contacts: Map<string, Contact>): Promise<Cell[][]> {
+  const surveys = new Map<string, number>();
+  const cells: Cell[][] = [];
+  for (const row of batch.rows) {
+    const contact = contacts.get(text(row.record.contactEmail)?.toLowerCase() ?? "");
+    const accountId = row.accountId || contact?.accountId;
+    if (!accountId) {
+      batch.refuse(
+        row,
+        "unknown-account",
+        null,
+        "Neither the account nor the contact is known. Import the contacts first, or add the account's id.",
+      );
+      continue;
+    }
+    const kind = kindOf(row, batch.fileName);
+    const [low, high] = scales[kind];
+    const score = number(row.record.score);
+    if (score !== null && (score < low || score > high)) {
+      batch.refuse(
+        row,
+        "too-large",
+        null,
+        `The score is outside the scale of ${low} to ${high}. Correct it, or the kind of the survey.`,
+      );
+      continue;
+    }
+    const name = text(row.record.survey) ?? kind.toUpperCase();
+    const survey = surveys.get(name) ?? (await surveyId(batch.client, keyOf(name), name, kind));
+    surveys.set(name, survey);
+    const answered = text(row.record.answeredAt) ?? (score === null ? null : text(row.record.sentAt));
+    if (!answered && !text(row.record.sentAt)) {
+      batch.refuse(
+        row,
+        "missing",
+        null,
+        "It says neither when it was sent nor when it was answered. Fill in one of the two.",
+      );
+      continue;
+    }
+    const key = keyOfRow(row, ["contactEmail", "survey", "answeredAt", "sentAt", "score"]);
+    const at = score === null ? null : answered;
+    const sent = text(row.record.sentAt) ?? answered;
+    cells.push([accountId, key, survey, contact?.id ?? null, score, text(row.record.comment), sent, at]);
+  }
+  return cells;
+}
 
 function kindOf(row: Row, fileName: string): Kind {
   const own = text(row.record.kind);

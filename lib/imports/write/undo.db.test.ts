@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#lib/db.ts";
+import { testDatabase } from "#lib/test-database.ts";
+import { moveImport } from "./imports.ts";
+import { accounts, emptied, run, subscriptions, usage } from "./test-run.ts";
+import { undoImport } from "./undo.ts";
+
+const { admin } = await testDatabase();
+
+beforeEach(async () => {
+  await admin(emptied);
+});
+
+async function undo(id: number) {
+  await moveImport(id, ["done", "failed"], "undoing");
+  await undoImport(id);
+  const found = await db.import.findUniqueOrThrow({ where: { id } });
+  return {
+    state: found.state,
+    conflicts: (found.totals as { conflicts?: { table: string; count: number }[] } | null)?.conflicts ?? [],
+  };
+}
+
+const one = async (sql: string) => (await admin(sql))[0];
+
+describe("X12: undo", () => {
+  test("takes back everything an import added", async () => {
+    const interactions = "id,account_id,start_time,subject\nI1,A1,2024-03-01 10:00:00,Call\n";
+    const id = await run({
+      "accounts.csv": accounts,
+      "subscriptions.csv": subscriptions,
+      "usage.csv": usage(5),
+      "meetings.csv": interactions,
+    });
+    expect(await one("select count(*)::int as n from interaction")).toEqual({ n: 1 });
+    expect(await undo(id)).toEqual({ state: "undone", conflicts: [] });
+    for (const table of [
+      "account",
+      "subscription",
+      "finance.subscription_price",
+      "usage_daily",
+      "usage_feature_daily",
+      "interaction",
+    ]) {
+      expect(await one(`select count(*)::int as n from ${table}`)).toEqual({ n: 0 });
+    }
+  });
+
+  test("gives changed rows their earlier values back, amounts too", async () => {
+    await run({ "accounts.csv": accounts, "subscriptions.csv": subscriptions });
+    const id = await run({
+      "accounts.csv": accounts.replace("One", "Uno"),
+      "subscriptions.csv": subscriptions.replace(",100", ",150"),
+    });
+    const now = () =>
+      one(
+        "select (select name from account where external_id = 'A1') as name, (select max(mrr_minor)::int from finance.subscription_price where mrr_minor < 20000) as mrr",
+      );
+    expect(await now()).toEqual({ name: "Uno", mrr: 15_000 });
+    expect(await undo(id)).toEqual({ state: "undone", conflicts: [] });
+    expect(await now()).toEqual({ name: "One", mrr: 10_000 });
+  });
+
+  test("leaves alone, and counts, what changed since", async () => {
+    const tickets = "ticket_id,account_id,created_at,subject\nT1,A1,2024-03-01,Slow\nT2,A2,2024-03-01,Slow\n";
+    const id = await run({ "accounts.csv": accounts, "tickets.csv": tickets });
+    await admin("update ticket set status = 'closed' where external_id = 'T1'");
+    await admin(
+      "update account set name = 'By hand', updated_at = now() + interval '1 second' where external_id = 'A3'",
+    );
+    const { state, conflicts } = await undo(id);
+    expect(state).toBe("undone");
+    expect(conflicts.map((one) => [one.table, one.count])).toEqual([
+      ["ticket", 1],
+      ["account", 2],
+    ]);
+    expect(await admin("select name from account order by name")).toEqual([{ name: "By hand" }, { name: "One" }]);
+    expect(await admin("select external_id as id from ticket")).toEqual([{ id: "T1" }]);
+  });
+
+  test("a later import over the same rows is a conflict, and keeps its values", async () => {
+    const first = await run({ "accounts.csv": accounts, "usage.csv": usage(5) });
+    await run({ "usage.csv": usage(50) });
+    const { conflicts } = await undo(first);
+    expect(conflicts.find((one) => one.table === "account")?.count).toBe(1);
+    expect(await one("select events from usage_daily")).toEqual({ events: 53 });
+  });
+
+  test("ledger rows are never removed: a reversal stands beside each", async () => {
+    const id = await run({ "accounts.csv": accounts });
+    await admin(
+      `insert into finance.revenue_movement (account_id, day, kind, amount_minor, currency, derived, import_id)
+       select id, '2024-01-01', 'new', 5000, 'USD', false, $1 from account where external_id = 'A1'`,
+      [id],
+    );
+    await undo(id);
+    expect(
+      await admin(
+        "select amount_minor::int as amount, reverses_id is not null as reversal from finance.revenue_movement order by id",
+      ),
+    ).toEqual([
+      { amount: 5000, reversal: false },
+      { amount: -5000, reversal: true },
+    ]);
+  });
+});
