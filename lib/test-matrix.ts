@@ -56,6 +56,7 @@ export const rights: Record<string, Row> = {
   "demo.get": signedIn,
   "demo.clear": admin,
   "finance.account": readers,
+  "finance.myGrants": readers,
   "finance.grants": managerAndAdmin,
   "finance.giveGrant": managerAndAdmin,
   "finance.revokeGrant": managerAndAdmin,

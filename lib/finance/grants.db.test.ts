@@ -41,6 +41,15 @@ async function pricedAccount(name: string, ownerId: number) {
      insert into finance.subscription_price (account_id, subscription_id, mrr_minor, currency) select account_id, id, 1234567, 'EUR' from s`,
     [id],
   );
+  await database.admin(
+    `insert into finance.revenue_movement (account_id, day, kind, amount_minor, currency) values ($1, '2026-02-01', 'contraction', -4200, 'EUR')`,
+    [id],
+  );
+  await database.admin(
+    `with d as (insert into deal (account_id, name, kind) values ($1, 'Seats', 'expansion') returning account_id, id)
+     insert into finance.deal_amount (account_id, deal_id, amount_minor, currency) select account_id, id, 99900, 'USD' from d`,
+    [id],
+  );
   return id;
 }
 
@@ -82,6 +91,10 @@ describe("who gives a grant (N4)", () => {
     const { grantId } = await grant(admin, southCsm.userId);
     expect((await call(finance.grants, {}, as(manager))).map(({ person }) => person)).toEqual(["Ines"]);
     expect(await call(finance.grants, {}, as(admin))).toHaveLength(2);
+    expect((await call(finance.myGrants, {}, as(csm))).map(({ givenBy, live }) => [givenBy, live])).toEqual([
+      ["Tomas", true],
+    ]);
+    expect(await call(finance.myGrants, {}, as(manager))).toEqual([]);
     expect(await code(call(finance.revokeGrant, { grantId }, as(manager)))).toBe("NOT_FOUND");
     expect(await code(call(finance.revokeGrant, { grantId }, as(admin)))).toBe("done");
     await revokeAll();
@@ -116,7 +129,11 @@ describe("what a grant shows (N4)", () => {
   it("the amounts with one, until it is revoked", async () => {
     const { admin, csm, accountId } = world;
     const { grantId } = await grant(admin, csm.userId);
-    expect((await money(csm, accountId)).recurring).toEqual([{ minor: 1_234_567, currency: "EUR" }]);
+    const seen = await money(csm, accountId);
+    expect(seen.recurring).toEqual([{ minor: 1_234_567, currency: "EUR" }]);
+    expect(seen.subscriptions).toMatchObject([{ product: "Pro", monthly: { minor: 1_234_567, currency: "EUR" } }]);
+    expect(seen.movements).toMatchObject([{ day: "2026-02-01", kind: "contraction", amount: { minor: -4200 } }]);
+    expect(seen.deals).toMatchObject([{ name: "Seats", amount: { minor: 99_900, currency: "USD" } }]);
     await call(finance.revokeGrant, { grantId }, as(admin));
     expect(await code(money(csm, accountId))).toBe("FORBIDDEN");
   });

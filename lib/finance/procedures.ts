@@ -17,13 +17,21 @@ export const finance = {
     input: z.object({ accountId: id }),
     output: accountMoneyShape,
   }).handler(({ input, caller }) => readAccountMoney(caller, input.accountId, today(caller.timeZone))),
+  myGrants: door({
+    audience: ["csm", "manager", "coordinator", "admin"],
+    subject: "self",
+    effect: "read",
+    route: { method: "GET", path: "/me/grants", summary: "Which money I may see, and who gave it" },
+    input: z.object({}).optional(),
+    output: z.array(grantShape),
+  }).handler(({ caller }) => listGrants(caller, "mine")),
   grants: door({
     ...givers,
     effect: "read",
     route: { method: "GET", path: "/grants", summary: "List grants to see money" },
     input: z.object({}).optional(),
     output: z.array(grantShape),
-  }).handler(({ caller }) => listGrants(caller)),
+  }).handler(({ caller }) => listGrants(caller, "given")),
   giveGrant: door({
     ...givers,
     effect: "write",

@@ -59,10 +59,10 @@ export function readAccountMoney(caller: Caller, accountId: number, asOf: string
       left join product p on p.id = s.product_id
       where f.account_id = ${accountId} order by s.starts_on desc, s.id desc limit 200`;
     const movements = await tx.$queryRaw<AccountMoney["movements"]>`
-      select to_char(day, 'YYYY-MM-DD') as day, kind, jsonb_build_object('minor', amount_minor, 'currency', currency) as amount
+      select id::text, to_char(day, 'YYYY-MM-DD') as day, kind, jsonb_build_object('minor', amount_minor, 'currency', currency) as amount
       from finance.revenue_movement where account_id = ${accountId} order by day desc, id desc limit 100`;
     const deals = await tx.$queryRaw<AccountMoney["deals"]>`
-      select d.name, d.stage, to_char(d.closes_on, 'YYYY-MM-DD') as "closesOn",
+      select d.id::text, d.name, d.stage, to_char(d.closes_on, 'YYYY-MM-DD') as "closesOn",
         jsonb_build_object('minor', f.amount_minor, 'currency', f.currency) as amount
       from finance.deal_amount f join deal d on d.account_id = f.account_id and d.id = f.deal_id
       where f.account_id = ${accountId} order by d.closes_on desc nulls last limit 100`;
@@ -78,16 +78,17 @@ function recurringOf(subscriptions: PricedSubscription[]) {
   return [...byCurrency].map(([currency, minor]) => ({ currency, minor }));
 }
 
-/** Grants as an admin sees them all, and a manager those to people of their own teams. */
-export async function listGrants(caller: Caller): Promise<Grant[]> {
+/** "mine": those given to the caller. "given": as an admin sees them all, and a manager those to people of their own teams. */
+export async function listGrants(caller: Caller, which: "mine" | "given"): Promise<Grant[]> {
   return db.$queryRaw<Grant[]>`
     select g.id, u.name as person, b.name as "givenBy", g.reason, g.scope, g.starts_at as "startsAt", g.ends_at as "endsAt",
       g.revoked_at as "revokedAt",
       array(select a.name from money_grant_account m join account a on a.id = m.account_id where m.grant_id = g.id order by 1) as accounts,
       g.revoked_at is null and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now()) as live
     from money_grant g join app_user u on u.id = g.user_id join app_user b on b.id = g.given_by
-    where ${caller.role === "admin"} or exists (
-      select from team_member t where t.user_id = g.user_id and t.team_id = any(${caller.teamIds}::int[]))
+    where case when ${which === "mine"} then g.user_id = ${caller.userId}
+      else ${caller.role === "admin"} or exists (
+        select from team_member t where t.user_id = g.user_id and t.team_id = any(${caller.teamIds}::int[])) end
     order by live desc, g.id desc limit 500`;
 }
 

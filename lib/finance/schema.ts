@@ -32,9 +32,15 @@ export const accountMoneyShape = z.object({
       monthly: moneyShape,
     }),
   ),
-  movements: z.array(z.object({ day: z.string(), kind: z.string(), amount: moneyShape })),
+  movements: z.array(z.object({ id: z.string(), day: z.string(), kind: z.string(), amount: moneyShape })),
   deals: z.array(
-    z.object({ name: z.string(), stage: z.string().nullable(), closesOn: z.string().nullable(), amount: moneyShape }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      stage: z.string().nullable(),
+      closesOn: z.string().nullable(),
+      amount: moneyShape,
+    }),
   ),
 });
 export type AccountMoney = z.infer<typeof accountMoneyShape>;

@@ -1,0 +1,124 @@
+import { formatMoney } from "#components/ui/numbers.ts";
+import { Section } from "#components/ui/page-header.tsx";
+import { RelativeDate } from "#components/ui/relative-date.tsx";
+import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import type { AccountMoney, Money } from "#lib/finance/schema.ts";
+import { movementWords } from "./movement-words.ts";
+
+const amount = ({ minor, currency }: Money) => formatMoney(minor, currency);
+
+const signed = (money: Money) => (money.minor > 0 ? `+${amount(money)}` : amount(money));
+
+function Recurring({ recurring }: Pick<AccountMoney, "recurring">) {
+  return (
+    <dl className="flex flex-wrap gap-x-10 gap-y-3">
+      {recurring.map((money) => (
+        <div key={money.currency}>
+          <dt className="text-ink-3 text-xs">Recurring a month</dt>
+          <dd className="font-semibold text-xl">{amount(money)}</dd>
+          <dd className="text-ink-2 text-sm">{amount({ ...money, minor: money.minor * 12 })} a year</dd>
+        </div>
+      ))}
+      {recurring.length === 0 && <dd className="text-ink-2">No subscription is running.</dd>}
+    </dl>
+  );
+}
+
+function Subscriptions({ rows }: { rows: AccountMoney["subscriptions"] }) {
+  return (
+    <Table caption="Subscriptions">
+      <thead>
+        <tr>
+          <Th>Product</Th>
+          <Th numeric>Quantity</Th>
+          <Th>From</Th>
+          <Th>Until</Th>
+          <Th numeric>A month</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <RowHead>{row.product}</RowHead>
+            <Td numeric>{row.quantity ?? "–"}</Td>
+            <Td>
+              <RelativeDate at={row.startsOn} />
+            </Td>
+            <Td>{row.endsOn ? <RelativeDate at={row.endsOn} /> : "open"}</Td>
+            <Td numeric>{amount(row.monthly)}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Movements({ rows }: { rows: AccountMoney["movements"] }) {
+  return (
+    <Table caption="Movements of recurring revenue" dense>
+      <thead>
+        <tr>
+          <Th>Day</Th>
+          <Th>Movement</Th>
+          <Th numeric>A month</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Td>
+              <RelativeDate at={row.day} />
+            </Td>
+            <RowHead>{movementWords(row.kind)}</RowHead>
+            <Td numeric>{signed(row.amount)}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Deals({ rows }: { rows: AccountMoney["deals"] }) {
+  return (
+    <Table caption="Deals">
+      <thead>
+        <tr>
+          <Th>Deal</Th>
+          <Th>Stage</Th>
+          <Th>Closes</Th>
+          <Th numeric>Amount</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <RowHead>{row.name}</RowHead>
+            <Td>{row.stage ?? "–"}</Td>
+            <Td>{row.closesOn ? <RelativeDate at={row.closesOn} /> : "–"}</Td>
+            <Td numeric>{amount(row.amount)}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Everything in money about one account; a part without rows says so in a sentence. */
+export function MoneyTables({ money }: { money: AccountMoney }) {
+  const parts = [
+    ["Subscriptions", money.subscriptions.length, <Subscriptions key="s" rows={money.subscriptions} />],
+    ["Movements", money.movements.length, <Movements key="m" rows={money.movements} />],
+    ["Deals", money.deals.length, <Deals key="d" rows={money.deals} />],
+  ] as const;
+  return (
+    <div className="grid gap-8">
+      <Recurring recurring={money.recurring} />
+      {parts.map(([title, count, table]) => (
+        <Section key={title} title={title}>
+          {count > 0 ? table : <p className="text-ink-2">None.</p>}
+        </Section>
+      ))}
+      <p className="text-ink-3 text-xs">This read is in the access log.</p>
+    </div>
+  );
+}

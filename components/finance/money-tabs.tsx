@@ -1,0 +1,11 @@
+import { Tabs } from "#components/ui/tabs.tsx";
+
+const tabs = [
+  { href: "/money", label: "Grants" },
+  { href: "/money/access", label: "Access log" },
+];
+
+/** Grants, and for admins the log of every read. */
+export function MoneyTabs({ current }: { current: string }) {
+  return <Tabs label="Money access" tabs={tabs.map((tab) => ({ ...tab, current: tab.href === current }))} />;
+}
