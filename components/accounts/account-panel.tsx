@@ -1,16 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { AccountHead } from "#lib/accounts/schema/account.ts";
 import { useLive } from "../live/use-live.ts";
 import { orpc } from "../shell/rpc.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
-import { Delta } from "../ui/delta.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { SidePanel } from "../ui/side-panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { StateMark } from "../ui/state-mark.tsx";
 import { AccountFacts } from "./account-facts.tsx";
+import { Standing } from "./standing.tsx";
 import { TimelineList } from "./timeline-list.tsx";
 import { errorWords } from "./words.ts";
 
@@ -42,21 +40,6 @@ export function AccountPanel({ accountId, onClose }: { accountId: number; onClos
         </div>
       )}
     </SidePanel>
-  );
-}
-
-function Standing({ head }: { head: AccountHead }) {
-  return (
-    <div className="grid gap-2">
-      <div className="flex items-baseline gap-3">
-        <span className="font-semibold text-4xl tracking-tight">
-          {head.score === null ? "?" : Math.round(head.score)}
-        </span>
-        <StateMark state={head.band} />
-        <Delta value={head.delta14} look="arrow" since="in 14 days" className="text-sm" />
-      </div>
-      <p className="text-ink-2">{head.summary ?? "Not scored yet: too little data has arrived."}</p>
-    </div>
   );
 }
 

@@ -4,7 +4,8 @@ import type { ButtonSize, ButtonVariant } from "../ui/button-class.ts";
 import { Menu } from "../ui/menu.tsx";
 import { useDecide } from "./use-decide.ts";
 
-const choices = [
+/** How long an account can be put aside. */
+export const snoozes = [
   { label: "Until tomorrow", days: 1 },
   { label: "For a week", days: 7 },
   { label: "For 30 days", days: 30 },
@@ -28,7 +29,7 @@ export function SnoozeMenu({
       size={size}
       variant={variant}
       disabled={decide.isPending}
-      items={choices.map(({ label, days }) => ({
+      items={snoozes.map(({ label, days }) => ({
         label,
         onSelect: () => decide.mutate({ accountIds, decision: "snoozed", untilOn: dayFromNow(days) }),
       }))}
@@ -38,7 +39,8 @@ export function SnoozeMenu({
   );
 }
 
-function dayFromNow(days: number): string {
+/** The person's own calendar day, `days` from now. */
+export function dayFromNow(days: number): string {
   const at = new Date();
   at.setDate(at.getDate() + days);
   return at.toLocaleDateString("sv-SE");

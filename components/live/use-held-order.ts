@@ -9,7 +9,7 @@ type Held<Row> = { scope: string; source: readonly Row[]; rows: readonly Row[]; 
  * Keeps a list still under the cursor: new values appear in place, what came, went or moved waits behind `show`.
  * Another `scope` (other filters, another sort) is another list and is taken as it is; more rows at the end are no change.
  */
-export function useHeldOrder<Row>(scope: string, fresh: readonly Row[], key: (row: Row) => number) {
+export function useHeldOrder<Row>(scope: string, fresh: readonly Row[], key: (row: Row) => string | number) {
   const [held, setHeld] = useState<Held<Row>>({ scope, source: fresh, rows: fresh, changes: 0 });
   let now = held;
   if (held.scope !== scope) now = { scope, source: fresh, rows: fresh, changes: 0 };
@@ -22,7 +22,7 @@ export function useHeldOrder<Row>(scope: string, fresh: readonly Row[], key: (ro
   };
 }
 
-function hold<Row>(held: Held<Row>, fresh: readonly Row[], key: (row: Row) => number): Held<Row> {
+function hold<Row>(held: Held<Row>, fresh: readonly Row[], key: (row: Row) => string | number): Held<Row> {
   const { rows, changes } = holdOrder(held.rows, fresh.slice(0, held.rows.length), key);
   if (changes === 0) return { ...held, source: fresh, rows: fresh, changes };
   const known = new Set(rows.map(key));

@@ -61,3 +61,8 @@ export function renewalPhrase(renewalOn: string | null, asOf: string): string | 
   if (days === 0) return "renews today";
   return days > 0 ? `renews in ${days} d` : `renewal ${-days} d overdue`;
 }
+
+/** The id in an address; 0, which no account has, when it is not a number. */
+export function readAccountId(text: string): number {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
+}

@@ -63,3 +63,11 @@ export function sinceWords(since: TodayOutput["since"]): string {
 export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+export const firstNeeds = 10;
+
+/** How many accounts Today shows: ten, or as many more as were asked for in tens. */
+export function readLimit(text: string | undefined): number {
+  const asked = Number(text);
+  return Number.isInteger(asked) && asked > firstNeeds ? Math.min(asked, 200) : firstNeeds;
+}

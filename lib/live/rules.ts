@@ -20,7 +20,11 @@ export type Held<Row> = { rows: Row[]; changes: number };
  * Keeps the order of the rows on the screen and takes the new values of those that are still there.
  * `changes` counts the rows that came, went or would move: they wait until the person asks for them.
  */
-export function holdOrder<Row>(shown: readonly Row[], fresh: readonly Row[], key: (row: Row) => number): Held<Row> {
+export function holdOrder<Row>(
+  shown: readonly Row[],
+  fresh: readonly Row[],
+  key: (row: Row) => string | number,
+): Held<Row> {
   const latest = new Map(fresh.map((row) => [key(row), row]));
   const rows = shown.map((row) => latest.get(key(row)) ?? row);
   const shownKeys = shown.map(key);
@@ -34,7 +38,7 @@ export function holdOrder<Row>(shown: readonly Row[], fresh: readonly Row[], key
 }
 
 /** Length of the longest common subsequence of two orders of the same keys: what is not in it has moved. */
-function longestRun(before: readonly number[], after: readonly number[]): number {
+function longestRun(before: readonly (string | number)[], after: readonly (string | number)[]): number {
   const place = new Map(before.map((id, index) => [id, index]));
   const tails: number[] = [];
   for (const id of after) {

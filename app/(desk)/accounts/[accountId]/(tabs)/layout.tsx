@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { AccountHeader } from "#components/accounts/account-header.tsx";
+import { AccountTabs } from "#components/accounts/account-tabs.tsx";
+import { LivePage } from "#components/live/live-page.tsx";
+import { accounts } from "#lib/accounts/procedures.ts";
+import { readAccountId } from "#lib/accounts/rules.ts";
+import { call } from "#lib/call.ts";
+import { engagement } from "#lib/engagement/procedures.ts";
+
+type Params = { params: Promise<{ accountId: string }> };
+
+export async function generateMetadata({ params }: Params) {
+  const head = await call(accounts.get, { accountId: readAccountId((await params).accountId) });
+  return { title: head.name };
+}
+
+export default async function AccountLayout({ params, children }: Params & { children: ReactNode }) {
+  const accountId = readAccountId((await params).accountId);
+  const [head, facets, pulses] = await Promise.all([
+    call(accounts.get, { accountId }),
+    call(accounts.facets, {}),
+    call(engagement.pulses, { accountId, limit: 1 }),
+  ]);
+  return (
+    <>
+      <LivePage topics={[`account:${accountId}`, "scores", "imports"]} />
+      <AccountHeader head={head} facets={facets} pulse={pulses[0] ?? null} />
+      <AccountTabs accountId={accountId} money={false} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { TableSkeleton } from "#components/ui/skeleton.tsx";
+
+export default function Loading() {
+  return <TableSkeleton rows={6} columns={4} />;
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { TodayHead } from "#components/engagement/today-head.tsx";
+import { TodayList } from "#components/engagement/today-list.tsx";
+import { TodaySide } from "#components/engagement/today-side.tsx";
+import { call, currentCaller } from "#lib/call.ts";
+import { engagement } from "#lib/engagement/procedures.ts";
+import { readLimit } from "#lib/engagement/rules.ts";
+
+export const metadata: Metadata = { title: "Today" };
+
+export default async function TodayPage({ searchParams }: { searchParams: Promise<{ show?: string }> }) {
+  const limit = readLimit((await searchParams).show);
+  const [today, { timeZone }] = await Promise.all([call(engagement.today, { limit }), currentCaller()]);
+  return (
+    <>
+      <TodayHead today={today} timeZone={timeZone} />
+      <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_270px]">
+        <TodayList today={today} limit={limit} />
+        <TodaySide today={today} />
+      </div>
+    </>
+  );
+}

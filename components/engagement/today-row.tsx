@@ -1,0 +1,54 @@
+"use client";
+
+import Link from "next/link";
+import { renewalPhrase } from "#lib/accounts/rules.ts";
+import type { NeedRow } from "#lib/engagement/schema.ts";
+import { Sparkline } from "../charts/sparkline.tsx";
+import { ButtonLink } from "../ui/button-link.tsx";
+import { Delta } from "../ui/delta.tsx";
+import { StateMark } from "../ui/state-mark.tsx";
+import { RowHead, Td, Tr } from "../ui/table.tsx";
+import { DecideMenu } from "./decide-menu.tsx";
+
+/** One line that says why and what next. */
+export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string; onDecided: () => void }) {
+  const href = `/accounts/${row.accountId}`;
+  const about = [row.segment ?? row.tier, renewalPhrase(row.renewalOn, asOf)].filter(Boolean).join(", ");
+  return (
+    <Tr className="group hover:bg-sunken">
+      <RowHead className="min-w-44">
+        <span className="flex items-center gap-3">
+          <StateMark state={row.band} wordless />
+          <span>
+            <Link href={href} prefetch={false} className="hover:underline">
+              {row.name}
+            </Link>
+            <span className="block font-normal text-ink-3 text-xs">{about}</span>
+          </span>
+        </span>
+      </RowHead>
+      <Td className="w-28">
+        {row.score === null ? (
+          <span className="font-semibold text-ink-3 text-xl">?</span>
+        ) : (
+          <>
+            <span className="block font-semibold text-xl leading-tight tracking-tight">{Math.round(row.score)}</span>
+            <Delta value={row.delta14} look="arrow" since="in 14 days" className="text-xs" />
+          </>
+        )}
+      </Td>
+      <Td className="w-24">
+        <Sparkline values={row.spark} label={`${row.name}, score, 12 weeks`} tone={row.band} />
+      </Td>
+      <Td className="min-w-64 text-ink-2">{row.why}</Td>
+      <Td className="w-44">
+        <ButtonLink href={row.step.tab === "health" ? href : `${href}/${row.step.tab}`} prefetch={false}>
+          {row.step.label}
+        </ButtonLink>
+      </Td>
+      <Td className="w-10">
+        <DecideMenu accountId={row.accountId} name={row.name} onDecided={onDecided} />
+      </Td>
+    </Tr>
+  );
+}
