@@ -17,7 +17,7 @@ export function Sidebar({ pages, person }: { pages: readonly DeskPage[]; person:
       <NavLinks label="Desk" pages={pages.filter((page) => page.part === "work")} />
       {pages.some((page) => page.part === "settings") && (
         <div className="border-line border-t pt-3">
-          <NavLinks label="Settings" pages={pages.filter((page) => page.part === "settings")} />
+          <NavLinks label="Team and settings" pages={pages.filter((page) => page.part === "settings")} />
         </div>
       )}
       <div className="mt-auto flex items-center gap-1 text-sm">

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
 
-const box = "size-4 shrink-0 accent-accent pointer-coarse:size-5";
+const box = "size-4 shrink-0 align-middle accent-accent pointer-coarse:size-5";
 
 /** With `label` a labelled row; without it a bare box that needs an `aria-label`. */
 export function Checkbox({

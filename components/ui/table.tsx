@@ -14,7 +14,7 @@ export function Table({
   ...rest
 }: ComponentProps<"table"> & { caption: string; dense?: boolean }) {
   return (
-    <div className="overflow-x-auto focus-visible:outline-offset-[-2px]">
+    <div className="relative overflow-x-auto focus-visible:outline-offset-[-2px]">
       <table
         className={cn("w-full border-collapse text-left", dense ? "[&_td]:py-1.5" : "[&_td]:py-2.5", className)}
         {...rest}

@@ -9,7 +9,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav
       aria-label={label}
-      className="no-print -mt-2 mb-4 flex gap-4.5 overflow-x-auto border-line border-b [scrollbar-width:none]"
+      className="no-print -mt-2 relative mb-4 flex gap-4.5 overflow-x-auto border-line border-b [scrollbar-width:none]"
     >
       {tabs.map((tab) => (
         <Link
