@@ -18,7 +18,7 @@ const lengthOfSegment = { Enterprise: 75, "Mid-market": 50, SMB: 32 } as const;
 function pace(plan: DemoPlan, profile: Profile, startedOn: DayNumber, rng: Random): number {
   if (profile.persona === "slow onboarding") return rng.between(2.4, 3.4);
   const yearsAgo = Math.max(0, Math.min(2, (plan.asOf - startedOn) / 365));
-  const usual = yearsAgo > 1 ? 1.3 + 0.25 * (yearsAgo - 1) : 0.72 + 0.3 * yearsAgo;
+  const usual = yearsAgo > 1 ? 1.3 + 0.25 * (yearsAgo - 1) : 0.64 + 0.34 * yearsAgo;
   return Math.max(0.4, rng.normal(usual + (0.7 - profile.fit) * 0.4, 0.16));
 }
 

@@ -70,11 +70,14 @@ function episodesOf(persona: Persona, plan: DemoPlan, start: number, rng: Random
   const early = Math.max(start, asOf - historyDays);
   switch (persona) {
     case "went silent":
-      return [...passing(plan, start, rng), episode("silence", asOf - rng.int(28, 46), rng.between(0.5, 0.68))];
+      return [
+        episode("champion", asOf - rng.int(40, 70), rng.between(0.1, 0.2)),
+        episode("silence", asOf - rng.int(28, 46), rng.between(0.45, 0.65)),
+      ];
     case "champion left":
-      return [episode("champion", asOf - rng.int(14, 40), rng.between(0.24, 0.4))];
+      return [episode("champion", asOf - rng.int(14, 40), rng.between(0.42, 0.6))];
     case "support storm":
-      return [episode("support", asOf - rng.int(24, 50), rng.between(0.16, 0.3))];
+      return [episode("support", asOf - rng.int(24, 50), rng.between(0.35, 0.55))];
     case "wavering": {
       const from = early + rng.int(120, 560);
       const kind = rng.pick<EpisodeKind>(["silence", "champion", "support", "champion", "budget"]);
@@ -98,12 +101,12 @@ function episodesOf(persona: Persona, plan: DemoPlan, start: number, rng: Random
 }
 
 const fitOf: Partial<Record<Persona, number>> = {
-  expanding: 0.82,
-  "unhappy but stays": 0.46,
-  wavering: 0.66,
+  expanding: 0.78,
+  "unhappy but stays": 0.36,
+  wavering: 0.58,
   "slow onboarding": 0.4,
   "trial lost": 0.34,
-  "leaves without a sign": 0.74,
+  "leaves without a sign": 0.72,
 };
 
 /** The customer at a position of the company that `plan` describes. Pure: the same plan and position give the same profile. */
@@ -135,7 +138,7 @@ export function profileOf(plan: DemoPlan, index: number): Profile {
     startsOn: began,
     trialStartedOn: viaTrial ? began : null,
     contractStart: trialOnly ? null : viaTrial ? began + rng.int(9, 40) : began,
-    fit: Math.min(0.95, Math.max(0.2, rng.normal(fitOf[persona] ?? 0.72, 0.09))),
+    fit: Math.min(0.95, Math.max(0.2, rng.normal(fitOf[persona] ?? 0.64, 0.11))),
     episodes: episodesOf(persona, plan, began, rng),
   };
 }

@@ -12,7 +12,7 @@ function storm(profile: Profile, day: DayNumber): number {
   const trouble = profile.episodes.find(
     ({ kind, from, until }) => kind === "support" && day >= from && (until === null || day < until),
   );
-  return trouble ? 3.4 : 1;
+  return trouble ? 5 : 1;
 }
 
 function ticket(rng: Random, openedAt: Second, end: Second, rough: boolean): TicketRow {
@@ -24,7 +24,7 @@ function ticket(rng: Random, openedAt: Second, end: Second, rough: boolean): Tic
     ["urgent", rough ? 3 : 0.6],
   ]);
   const firstResponseAt = openedAt + Math.floor(rng.between(0.4, rough ? 30 : 9) * 3600);
-  const closedAt = firstResponseAt + Math.floor(rng.between(0.1, rough ? 16 : 5) * dayInSeconds);
+  const closedAt = firstResponseAt + Math.floor(rng.between(rough ? 3 : 0.1, rough ? 26 : 5) * dayInSeconds);
   const isClosed = closedAt < end;
   return {
     subject: rng.pick(subjects[category]),
@@ -39,7 +39,7 @@ function ticket(rng: Random, openedAt: Second, end: Second, rough: boolean): Tic
 }
 
 function csatScore(rng: Random, engaged: number, rough: boolean): number {
-  const mood = rng.normal(engaged * 0.75 + 0.42 - (rough ? 0.28 : 0), 0.14);
+  const mood = rng.normal(engaged * 0.75 + 0.47 - (rough ? 0.28 : 0), 0.14);
   return mood > 0.8 ? 5 : mood > 0.6 ? 4 : mood > 0.46 ? 3 : mood > 0.3 ? 2 : 1;
 }
 

@@ -45,14 +45,14 @@ export function interactionsOf(
     const [summary, outcomeText] = rng.pick<readonly [string, string]>(interactions[mood]);
     rows.push({
       kind: quiet
-        ? rng.pick(["email", "call"] as const)
+        ? rng.pick(["email", "note"] as const)
         : rng.pick(["call", "email", "meeting", "meeting", "note"] as const),
       at: officeTime(day, rng.next()),
       contact: rng.pick([...presentOn(contacts, day), null]),
       summary,
       outcome: rng.chance(0.85) ? outcomeText : null,
     });
-    day += Math.max(2, Math.round(profile.cadenceDays * diligence * rng.between(0.6, 1.4) * (quiet ? 1.9 : 1)));
+    day += Math.max(2, Math.round(profile.cadenceDays * diligence * rng.between(0.6, 1.4) * (quiet ? 2.6 : 1)));
   }
   return rows;
 }
@@ -66,6 +66,12 @@ export function pulsesOf(plan: DemoPlan, profile: Profile, outcome: Outcome, eng
     const felt = rng.normal(engagement.on(day - 10) + 0.04, 0.13);
     const value = felt > 0.62 ? 3 : felt > 0.42 ? 2 : 1;
     rows.push({ at: officeTime(day, rng.next()), value, reason: rng.pick<string>(pulseReasons[value]) });
+  }
+  const trouble = profile.episodes.find((episode) => episode.until === null && episode.from + 12 < until);
+  if (trouble) {
+    const at = officeTime(Math.min(until - 1, trouble.from + rng.int(12, 24)), rng.next());
+    const value = trouble.depth > 0.4 ? 1 : 2;
+    rows.push({ at, value, reason: rng.pick<string>(pulseReasons[value]) });
   }
   return rows;
 }

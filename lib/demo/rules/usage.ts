@@ -39,7 +39,7 @@ function reachOf(profile: Profile, rng: Random): Reach[] {
 
 function activeUsers(rng: Random, seats: number, engaged: number, day: DayNumber): number {
   const isWeekend = weekday(day) > 4;
-  const share = engaged * (isWeekend ? 0.05 : 0.82) * rng.between(0.85, 1.15);
+  const share = engaged * (isWeekend ? 0.05 : 0.8) * rng.between(0.85, 1.15);
   const exact = Math.min(seats, seats * share);
   return Math.floor(exact) + (rng.chance(exact % 1) ? 1 : 0);
 }

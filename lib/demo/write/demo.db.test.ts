@@ -26,7 +26,13 @@ describe("writing the demo company (issue section 8)", () => {
 
   test("every table has rows, and the demo is flagged", async () => {
     for (const table of tableNames) expect(await count(table), table).toBeGreaterThan(0);
-    for (const derived of ["active_period", "purchase", "finance.revenue_movement", "definition_set"]) {
+    for (const derived of [
+      "active_period",
+      "purchase",
+      "finance.revenue_movement",
+      "definition_set",
+      "account_health",
+    ]) {
       expect(await count(derived), derived).toBeGreaterThan(0);
     }
     expect(await count("account")).toBe(60);

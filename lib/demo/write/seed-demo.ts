@@ -93,7 +93,7 @@ export async function seedDemo({ asOf, accounts = 240 }: { asOf: string; account
   } finally {
     client.release();
   }
-  await prepareDemo(asOf);
-  announce("accounts", "today", "metrics");
+  await prepareDemo(asOf, accounts);
+  announce("accounts", "today", "metrics", "scores");
   return { accounts, rows, seconds: (performance.now() - began) / 1000 };
 }
