@@ -2,7 +2,7 @@
 // The fast gate: format, lint, types, structure, unused code, pure tests. No database.
 import { spawnSync } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
-import { prepare } from "./prepare.mjs";
+import { ensureInstalled, handOver } from "./install.mjs";
 
 const root = join(import.meta.dirname, "..");
 const bin = (name) => join(root, "node_modules", ".bin", name);
@@ -18,14 +18,16 @@ const steps = [
   ...(process.argv.includes("--no-tests") ? [] : [["pure tests", bin("vitest"), ["run", "--project", "pure"]]]),
 ];
 
-await prepare(import.meta.filename);
-// the generated client is part of what is checked
-const { generateClient } = await import("../lib/generate.ts");
-generateClient();
-const failed = steps.filter(([name, command, args]) => {
-  const started = Date.now();
-  const { status } = spawnSync(command, args, { cwd: root, env, stdio: "inherit" });
-  console.log(`${status === 0 ? "ok" : "FAILED"}: ${name}, ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  return status !== 0;
-});
-process.exitCode = failed.length ? 1 : 0;
+ensureInstalled();
+if (handOver(import.meta.filename)) {
+  // the generated client is part of what is checked
+  const { generateClient } = await import("../lib/generate.ts");
+  generateClient();
+  const failed = steps.filter(([name, command, args]) => {
+    const started = Date.now();
+    const { status } = spawnSync(command, args, { cwd: root, env, stdio: "inherit" });
+    console.log(`${status === 0 ? "ok" : "FAILED"}: ${name}, ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    return status !== 0;
+  });
+  process.exitCode = failed.length ? 1 : 0;
+}

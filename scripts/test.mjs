@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { prepare } from "./prepare.mjs";
+import { ensureInstalled, handOver } from "./install.mjs";
 
 const root = join(import.meta.dirname, "..");
 const bin = (name) => join(root, "node_modules", ".bin", name);
@@ -58,15 +58,17 @@ async function gate() {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-await prepare(import.meta.filename);
-rmSync(results, { recursive: true, force: true });
-mkdirSync(results, { recursive: true });
-const suites = [gate, () => vitest("pure"), () => vitest("database"), () => vitest("ops"), journeys];
-const total = { passed: 0, failed: 0, skipped: 0 };
-for (const suite of suites) {
-  const counted = await suite();
-  for (const key of Object.keys(total)) total[key] += counted[key];
+ensureInstalled();
+if (handOver(import.meta.filename)) {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const suites = [gate, () => vitest("pure"), () => vitest("database"), () => vitest("ops"), journeys];
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const suite of suites) {
+    const counted = await suite();
+    for (const key of Object.keys(total)) total[key] += counted[key];
+  }
+  const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exit(total.failed || !total.passed ? 1 : 0);
 }
-const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
-console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exit(total.failed || !total.passed ? 1 : 0);
