@@ -1,6 +1,8 @@
 import { redirect } from "next/navigation";
-import { currentCaller } from "#lib/call.ts";
+import { setUpSteps } from "#components/people/set-up-steps.ts";
+import { call, currentCaller } from "#lib/call.ts";
 import type { Role } from "#lib/caller.ts";
+import { people } from "#lib/people/procedures.ts";
 
 const firstScreen: Record<Role, string> = {
   csm: "/today",
@@ -12,5 +14,6 @@ const firstScreen: Record<Role, string> = {
 
 export default async function HomePage() {
   const { role } = await currentCaller();
+  if (role === "admin" && setUpSteps(await call(people.setUp, {})).some(({ done }) => !done)) redirect("/set-up-list");
   redirect(role ? firstScreen[role] : "/sign-in");
 }

@@ -4,7 +4,7 @@ import { deskPages, isOpen, pagesFor } from "./pages.ts";
 
 describe("pages of a role (SPEC: who sees and changes what)", () => {
   it("keeps accounts, money and people from a specialist, and the import from all but admins", () => {
-    expect(pagesFor("specialist").map((page) => page.href)).toEqual(["/settings"]);
+    expect(pagesFor("specialist").map((page) => page.href)).toEqual(["/desk", "/settings"]);
     expect(roles.filter((role) => pagesFor(role).some((page) => page.href === "/import"))).toEqual(["admin"]);
     expect(pagesFor(null)).toEqual([]);
   });

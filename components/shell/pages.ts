@@ -7,12 +7,14 @@ const success = ["csm", "manager", "coordinator", "admin"] as const;
 /** The screens of the desk in the order of the sidebar; `key` follows "g" on the keyboard. */
 export const deskPages: readonly DeskPage[] = [
   { href: "/today", name: "Today", key: "t", roles: ["csm"], part: "work" },
+  { href: "/desk", name: "Desk", key: "d", roles: ["specialist"], part: "work" },
   { href: "/accounts", name: "Accounts", key: "a", roles: success, part: "work" },
   { href: "/targets", name: "Targets", key: "m", roles: success, part: "work" },
   { href: "/studio", name: "Studio", key: "s", roles: success, part: "work" },
   { href: "/import", name: "Import", key: "i", roles: ["admin"], part: "work" },
   { href: "/people", name: "People", key: "p", roles: ["manager", "coordinator", "admin"], part: "settings" },
   { href: "/money", name: "Money access", key: "y", roles: success, part: "settings" },
+  { href: "/set-up-list", name: "Set-up", key: "u", roles: ["admin"], part: "settings" },
   { href: "/settings", name: "Settings", key: "e", roles, part: "settings" },
 ];
 
