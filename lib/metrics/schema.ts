@@ -29,7 +29,7 @@ export type Unit = z.infer<typeof unit>;
 
 export const day = z.iso.date();
 
-/** Half-open [start, end); `asOf` is the moment of knowledge, never earlier data with later knowledge. */
+/** Half-open [start, end); `asOf` is the last day whose data counts as known. */
 export const period = z
   .object({ start: day, end: day, asOf: day })
   .refine((p) => p.start < p.end, { message: "The period must end after it starts." });
@@ -42,7 +42,7 @@ export const filter = z.object({
 });
 export type Filter = z.infer<typeof filter>;
 
-export const missing = z.enum(["no-rows", "not-reached", "no-baseline", "no-prior", "not-published"]);
+export const missing = z.enum(["no-rows", "not-reached", "no-baseline", "no-prior", "not-published", "filtered"]);
 export type Missing = z.infer<typeof missing>;
 
 export const part = z.object({
@@ -77,7 +77,8 @@ export const metricRow = z.object({
   account: z.string(),
   item: z.string(),
   day: z.string().nullable(),
-  included: z.boolean(),
+  /** "in" makes the figure, "out" was considered and left out, "beside" feeds what stands beside the figure. */
+  state: z.enum(["in", "out", "beside"]),
   reason: z.string(),
   numerator: z.number(),
   denominator: z.number(),
@@ -93,3 +94,16 @@ export const definitions = z.object({
   baseline: z.object({ start: day, end: day }).nullable(),
 });
 export type Definitions = z.infer<typeof definitions>;
+
+/** What the rows of one reason add up to in one period and slice. */
+export type ReasonSum = {
+  state: MetricRow["state"];
+  reason: string;
+  rows: number;
+  /** Rows that carry weight in the denominator. */
+  n: number;
+  numerator: number;
+  denominator: number;
+  /** Numerators one by one with how often they occur; filled only for metrics that fit a curve. */
+  values: { value: number; times: number }[];
+};

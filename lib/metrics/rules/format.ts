@@ -31,6 +31,7 @@ const missingWords: Record<NonNullable<Figure["missing"]>, string> = {
   "no-baseline": "no baseline yet",
   "no-prior": "n/a",
   "not-published": "not published",
+  filtered: "needs a money grant",
 };
 
 export function formatFigure(figure: Pick<Figure, "value" | "missing">, unit: Unit): string {

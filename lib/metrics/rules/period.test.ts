@@ -4,7 +4,7 @@ import { addDays, addMonths, daysBetween, isJudged, previousPeriod, trailingMont
 
 describe("METRICS periods are half-open", () => {
   it("twelve months to 22 Nov end before 23 Nov", () => {
-    expect(trailingMonths("2026-11-23", 12)).toEqual({ start: "2025-11-23", end: "2026-11-23", asOf: "2026-11-23" });
+    expect(trailingMonths("2026-11-23", 12)).toEqual({ start: "2025-11-23", end: "2026-11-23", asOf: "2026-11-22" });
   });
 
   it("the day of the month is kept, or the month's last day", () => {
@@ -14,8 +14,8 @@ describe("METRICS periods are half-open", () => {
   });
 
   it("the previous period touches and is as long: months stay months, days stay days", () => {
-    const year = { start: "2025-11-23", end: "2026-11-23", asOf: "2026-11-23" };
-    expect(previousPeriod(year)).toEqual({ start: "2024-11-23", end: "2025-11-23", asOf: "2025-11-23" });
+    const year = { start: "2025-11-23", end: "2026-11-23", asOf: "2026-11-22" };
+    expect(previousPeriod(year)).toEqual({ start: "2024-11-23", end: "2025-11-23", asOf: "2025-11-22" });
     const month = { start: "2024-03-01", end: "2024-04-01", asOf: "2024-04-01" };
     expect(previousPeriod(month).start).toBe("2024-02-01");
     const days = { start: "2024-03-01", end: "2024-03-11", asOf: "2024-03-11" };

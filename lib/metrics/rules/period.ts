@@ -1,4 +1,5 @@
-// Periods are half-open [start, end) in calendar days. A trailing period ends on the as-of day and holds the days before it.
+// Periods are half-open [start, end) in calendar days. The as-of day is the last day whose data may be known: the day
+// before the end, so that twelve months "to 22 Nov" end before 23 Nov.
 
 import type { Period } from "../schema.ts";
 
@@ -30,8 +31,13 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((parse(to).getTime() - parse(from).getTime()) / millisecondsADay);
 }
 
+/** The period [start, end) as it was known on its last day. */
+export function periodOf(start: string, end: string): Period {
+  return { start, end, asOf: addDays(end, -1) };
+}
+
 export function trailingMonths(end: string, months: number): Period {
-  return { start: addMonths(end, -months), end, asOf: end };
+  return periodOf(addMonths(end, -months), end);
 }
 
 /** Whole months of the period, or null when it does not begin and end on the same day of the month. */
@@ -49,7 +55,7 @@ export function previousPeriod(period: Period): Period {
     months === null
       ? addDays(period.start, -daysBetween(period.start, period.end))
       : addMonths(period.end, -2 * months);
-  return { start, end: period.start, asOf: period.start };
+  return periodOf(start, period.start);
 }
 
 /** Only trailing twelve months are judged against a target (METRICS.md). */
@@ -57,11 +63,11 @@ export function isJudged(period: Period): boolean {
   return wholeMonths(period) === 12;
 }
 
-/** Ends of the last `count` trailing periods, oldest first: first days of months, then the as-of day itself. */
-export function trendEnds(asOf: string, count: number): string[] {
-  const firstOfMonth = `${asOf.slice(0, 8)}01`;
-  const newest = firstOfMonth === asOf ? addMonths(asOf, -1) : firstOfMonth;
-  const ends = [asOf];
+/** Ends of the last `count` trailing periods, oldest first: first days of months, then `end` itself. */
+export function trendEnds(end: string, count: number): string[] {
+  const firstOfMonth = `${end.slice(0, 8)}01`;
+  const newest = firstOfMonth === end ? addMonths(end, -1) : firstOfMonth;
+  const ends = [end];
   for (let back = 0; ends.length < count; back += 1) ends.push(addMonths(newest, -back));
   return ends.reverse();
 }

@@ -1,0 +1,40 @@
+import type { MetricKey } from "../schema.ts";
+import { adoption } from "./adoption.ts";
+import { advocacy } from "./advocacy.ts";
+import { conversion } from "./conversion.ts";
+import { csat } from "./csat.ts";
+import { expansionGrowth } from "./expansion-growth.ts";
+import { grr } from "./grr.ts";
+import type { Metric } from "./metric.ts";
+import { nps } from "./nps.ts";
+import { nrr } from "./nrr.ts";
+import { onboardingCompletion } from "./onboarding-completion.ts";
+import { renewalRate } from "./renewal-rate.ts";
+import { retention } from "./retention.ts";
+import { transactions } from "./transactions.ts";
+import { ttfv } from "./ttfv.ts";
+import { ttfvReduction } from "./ttfv-reduction.ts";
+
+/** Every metric, in the order in which the screens name them. A new metric is one file and one line here. */
+export const catalog: readonly Metric[] = [
+  onboardingCompletion,
+  ttfvReduction,
+  csat,
+  retention,
+  expansionGrowth,
+  conversion,
+  transactions,
+  advocacy,
+  grr,
+  nrr,
+  nps,
+  ttfv,
+  renewalRate,
+  adoption,
+];
+
+export function metricOf(key: MetricKey): Metric {
+  const metric = catalog.find((one) => one.key === key);
+  if (!metric) throw new Error(`The catalog has no metric ${key}.`);
+  return metric;
+}

@@ -1,0 +1,49 @@
+// M3, customer satisfaction: the share of answers at or above the survey's satisfied threshold on its stated scale, in the last
+// 90 days of the period. Unit: share of answers. Source: survey_response of surveys of kind csat.
+
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import { count, makeFigure, ratio } from "../rules/figure.ts";
+import { rowsOf, totals } from "../rules/sums.ts";
+import type { Metric } from "./metric.ts";
+
+export const csat: Metric = {
+  key: "csat",
+  name: "Satisfaction",
+  short: "CSAT",
+  definition:
+    "Answers at or above the survey’s satisfied threshold on its own scale (4 of 5 unless the survey says otherwise, never rounded), divided by all answers, in the last 90 days of the period. The latest answer of each contact and survey counts; each ticket is a survey of its own; answers without a contact count one by one.",
+  unit: "ratio",
+  financial: false,
+  rows: ({ timeZone }) => Prisma.sql`
+    select p.p, r.account_id, concat_ws(' · ', s.name, c.name, r.score || ' of ' || s.scale_max) as item,
+      (r.at at time zone ${timeZone})::date as day,
+      case when r.score is null or r.place > 1 then 'out' else 'in' end as state,
+      case when r.score is null then 'sent, not answered' when r.place > 1 then 'an earlier answer of the same contact'
+        when r.score >= s.satisfied_at then 'satisfied' else 'not satisfied' end as reason,
+      case when r.place = 1 and r.score >= s.satisfied_at then 1 else 0 end::float8 as numerator, 1::float8 as denominator
+    from period p
+    cross join lateral (
+      select f.*, coalesce(f.answered_at, f.sent_at) as at,
+        case when f.score is not null then row_number() over (
+          partition by f.score is null, f.account_id, f.survey_id, f.ticket_id, f.contact_id, case when f.contact_id is null then f.id end
+          order by f.answered_at desc, f.id desc) end as place
+      from survey_response f join survey k on k.id = f.survey_id and k.kind = 'csat'
+      where coalesce(case when f.score is not null then f.answered_at end, f.sent_at)
+          >= (greatest(p.starts, p.ends - 90)::timestamp at time zone ${timeZone})
+        and coalesce(case when f.score is not null then f.answered_at end, f.sent_at) < (p.ends::timestamp at time zone ${timeZone})
+    ) r
+    join survey s on s.id = r.survey_id
+    left join contact c on c.account_id = r.account_id and c.id = r.contact_id`,
+  figure: (sums) => {
+    const { n, numerator, denominator } = totals(sums);
+    const answers = n + rowsOf(sums, "an earlier answer of the same contact");
+    const sent = answers + rowsOf(sums, "sent, not answered");
+    return makeFigure({
+      value: ratio(numerator, denominator),
+      n,
+      numerator,
+      denominator,
+      parts: [count("answers", n), { label: "response", value: ratio(answers, sent), unit: "ratio" }],
+    });
+  },
+};

@@ -1,0 +1,63 @@
+import { db } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import type { Metric, QueryContext } from "../catalog/metric.ts";
+import { periodOf } from "../rules/period.ts";
+import type { Filter, MetricRow, Period } from "../schema.ts";
+import { accountFilter, rowRelation } from "./relation.ts";
+import type { Reader } from "./sums.ts";
+
+type Ask = { filter: Filter; state?: MetricRow["state"]; page: number; pageSize: number };
+
+/** The rows behind a figure, in and out with their reason, a page at a time; `total` counts all that match. */
+export async function readRows(
+  metric: Metric,
+  period: Period,
+  ask: Ask,
+  context: QueryContext,
+  reader: Reader = db,
+): Promise<{ rows: MetricRow[]; total: number }> {
+  const { baseline } = context.definitions;
+  const periods = metric.needsBaseline && baseline ? [period, periodOf(baseline.start, baseline.end)] : [period];
+  const found = await reader.$queryRaw<(MetricRow & { total: number })[]>`
+    ${rowRelation(metric, periods, context)}
+    select r.account_id as "accountId", a.name as account,
+      case when r.p = 1 then 'baseline · ' else '' end || r.item as item, to_char(r.day, 'YYYY-MM-DD') as day,
+      r.state, r.reason, r.numerator::float8 as numerator, r.denominator::float8 as denominator, count(*) over ()::int as total
+    from metric_row r join account a on a.id = r.account_id
+    where ${accountFilter(ask.filter)} and ${ask.state === undefined ? Prisma.sql`true` : Prisma.sql`r.state = ${ask.state}`}
+    order by r.p, r.state = 'beside', r.reason, r.day desc nulls last, lower(a.name), r.account_id, r.item
+    limit ${ask.pageSize} offset ${(ask.page - 1) * ask.pageSize}`;
+  return { rows: found.map(({ total: _, ...row }) => row), total: found[0]?.total ?? 0 };
+}
+
+/** How many rows are in, out and beside, for the tabs above them. */
+export async function countRows(
+  metric: Metric,
+  period: Period,
+  filter: Filter,
+  context: QueryContext,
+): Promise<Record<MetricRow["state"], number>> {
+  const counts = { in: 0, out: 0, beside: 0 };
+  const rows = await db.$queryRaw<{ state: MetricRow["state"]; rows: number }[]>`
+    ${rowRelation(metric, [period], context)}
+    select r.state, count(*)::int as rows from metric_row r join account a on a.id = r.account_id
+    where ${accountFilter(filter)} group by r.state`;
+  for (const { state, rows: n } of rows) counts[state] = n;
+  return counts;
+}
+
+/** The query as it runs for one period, for people to read: parameters written out. */
+export function queryText(metric: Metric, period: Period, context: QueryContext): string {
+  const { strings, values } = rowRelation(metric, [period], context);
+  const text = strings.reduce((sql, part, place) => sql + literal(values[place - 1]) + part);
+  return `${outdent(text)}\nselect state, reason, count(*), sum(numerator), sum(denominator) from metric_row group by 1, 2`;
+}
+
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `'{${value.join(",")}}'`;
+  return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
+}
+
+function outdent(text: string): string {
+  return text.replace(/^ {4}/gm, "").trim();
+}

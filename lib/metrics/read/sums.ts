@@ -1,0 +1,61 @@
+import { Prisma, type PrismaClient } from "#lib/generated/prisma/client.ts";
+import type { Metric, QueryContext } from "../catalog/metric.ts";
+import type { Filter, Period, ReasonSum } from "../schema.ts";
+import { accountFilter, rowRelation } from "./relation.ts";
+
+export type Reader = Pick<PrismaClient, "$queryRaw">;
+export const sliceKinds = ["whole", "segment", "owner", "team"] as const;
+export type SliceKind = (typeof sliceKinds)[number];
+export type SliceSums = { p: number; kind: SliceKind; slice: string; sums: ReasonSum[] };
+
+type SumRow = Omit<ReasonSum, "values"> & { p: number; kind: SliceKind; slice: string; value: number | null };
+
+const bySlice: Record<SliceKind, Prisma.Sql> = {
+  whole: Prisma.sql`select g.*, 'whole' as kind, '' as slice from grouped g`,
+  segment: Prisma.sql`select g.*, 'segment', g.segment from grouped g where g.segment is not null`,
+  owner: Prisma.sql`select g.*, 'owner', g.owner_id::text from grouped g where g.owner_id is not null`,
+  team: Prisma.sql`select g.*, 'team', m.team_id::text from grouped g join team_member m on m.user_id = g.owner_id`,
+};
+
+/** One set-based query: a metric's sums by reason for every period and every slice of the kinds asked for. */
+export async function readSums(
+  reader: Reader,
+  metric: Metric,
+  periods: readonly Period[],
+  context: QueryContext,
+  scope: { filter?: Filter; kinds?: readonly SliceKind[] } = {},
+): Promise<SliceSums[]> {
+  const kinds = (scope.kinds ?? ["whole"]).map((kind) => bySlice[kind]);
+  const rows = await reader.$queryRaw<SumRow[]>`
+    ${rowRelation(metric, periods, context)}, grouped as (
+      select r.p, a.segment, a.owner_id, r.state, r.reason, ${metric.fitsCurve ? Prisma.sql`r.numerator` : Prisma.sql`null::float8`} as value,
+        count(*) as rows, count(*) filter (where r.denominator > 0) as n, sum(r.numerator) as numerator, sum(r.denominator) as denominator
+      from metric_row r join account a on a.id = r.account_id
+      where ${accountFilter(scope.filter ?? {})}
+      group by r.p, a.segment, a.owner_id, r.state, r.reason, 6
+    ), sliced as (${Prisma.join(kinds, " union all ")})
+    select p, kind, slice, state, reason, value, sum(rows)::int as rows, sum(n)::int as n,
+      sum(numerator)::float8 as numerator, sum(denominator)::float8 as denominator
+    from sliced group by p, kind, slice, state, reason, value
+    order by p, kind, slice, state, reason, value`;
+  return fold(rows);
+}
+
+function fold(rows: readonly SumRow[]): SliceSums[] {
+  const slices = new Map<string, SliceSums>();
+  for (const { p, kind, slice, value, ...sum } of rows) {
+    const key = `${p}\n${kind}\n${slice}`;
+    const found = slices.get(key) ?? { p, kind, slice, sums: [] };
+    slices.set(key, found);
+    const known = found.sums.find((one) => one.reason === sum.reason && one.state === sum.state);
+    const values = value === null ? [] : [{ value, times: sum.rows }];
+    if (known) {
+      known.rows += sum.rows;
+      known.n += sum.n;
+      known.numerator += sum.numerator;
+      known.denominator += sum.denominator;
+      known.values.push(...values);
+    } else found.sums.push({ ...sum, values });
+  }
+  return [...slices.values()];
+}
