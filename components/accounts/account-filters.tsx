@@ -37,6 +37,12 @@ export function AccountFilters({ facets, begins }: { facets: Facets; begins: "mi
         all="Paying or not"
         options={optionsOf({ yes: "Paying", no: "Not paying" })}
       />
+      <FilterSelect
+        name="churned"
+        label="Churned"
+        all="Without churned"
+        options={optionsOf({ all: "With churned", only: "Only churned" })}
+      />
       <FilterClear names={filterNames} />
     </FilterBar>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsInteger, useQueryState } from "nuqs";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { ColumnKey } from "#lib/accounts/rules/list-query.ts";
 import type { AccountPage, Facets, ListInput } from "#lib/accounts/schema.ts";
 import { ChangesPill } from "../live/changes-pill.tsx";
@@ -22,17 +22,21 @@ export type AccountListProps = {
   owners: Facets["owners"];
   /** Whether this person may change accounts at all; the doors judge each one. */
   mayChange: boolean;
+  /** Stands before the tools of the list. */
+  children?: ReactNode;
 };
 
 /** The list itself: pages load as one scrolls, a row opens the panel, a selection offers what can be done with it. */
-export function AccountList({ input, first, shown, total, asOf, owners, mayChange }: AccountListProps) {
+export function AccountList({ input, first, shown, total, asOf, owners, mayChange, children }: AccountListProps) {
   const pages = useAccountPages(input, first);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = useQueryState("open", parseAsInteger);
   const end = pages.hasNextPage && !pages.isFetchingNextPage && !pages.isError;
   return (
     <>
-      <div className="no-print flex min-h-9 flex-wrap items-center gap-3 pb-1">
+      <div className="no-print flex min-h-10 flex-wrap items-center justify-end gap-2 pb-2">
+        <span className="mr-auto">{children}</span>
+        <ChangesPill changes={pages.changes} onShow={pages.show} />
         <BulkBar
           selected={selected}
           input={input}
@@ -40,9 +44,6 @@ export function AccountList({ input, first, shown, total, asOf, owners, mayChang
           mayChange={mayChange}
           onDone={() => setSelected(new Set())}
         />
-        <span className="ml-auto">
-          <ChangesPill changes={pages.changes} onShow={pages.show} />
-        </span>
       </div>
       <AccountTable
         rows={pages.rows}

@@ -12,7 +12,7 @@ const look =
 export function BandTabs({ counts, query, path }: { counts: BandCounts; query: Query; path: string }) {
   const chosen = query.band;
   return (
-    <nav aria-label="Health" className="no-print flex flex-wrap gap-2 pb-3">
+    <nav aria-label="Health" className="no-print flex flex-wrap gap-2">
       <Link
         href={hrefWith(path, query, { band: null })}
         scroll={false}

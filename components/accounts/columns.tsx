@@ -20,7 +20,7 @@ export type Column = {
 const none = <span className="text-ink-3">–</span>;
 
 function Score({ row }: { row: AccountRow }) {
-  if (row.score === null) return <span className="text-ink-3 text-lg">?</span>;
+  if (row.score === null || row.band === "unknown") return <span className="font-semibold text-ink-3 text-lg">?</span>;
   return (
     <>
       <span className="block font-semibold text-lg leading-tight">{Math.round(row.score)}</span>
@@ -45,7 +45,12 @@ export const columns: Record<ColumnKey, Column> = {
     className: "min-w-64",
     cell: (row) => <span className="line-clamp-2 text-ink-2">{row.summary ?? "Not scored yet."}</span>,
   },
-  owner: { label: "Owner", sort: "owner", cell: (row) => row.ownerName ?? <span className="text-ink-3">nobody</span> },
+  owner: {
+    label: "Owner",
+    sort: "owner",
+    className: "whitespace-nowrap",
+    cell: (row) => row.ownerName ?? <span className="text-ink-3">nobody</span>,
+  },
   segment: { label: "Segment", cell: (row) => row.segment ?? none },
   tier: { label: "Tier", cell: (row) => row.tier ?? none },
   stage: { label: "Stage", cell: (row) => row.stage },
@@ -53,6 +58,7 @@ export const columns: Record<ColumnKey, Column> = {
   renewal: {
     label: "Renewal",
     sort: "renewal",
+    className: "whitespace-nowrap",
     cell: (row, asOf) =>
       row.churnedOn ? <span className="text-ink-3">churned</span> : (renewalPhrase(row.renewalOn, asOf) ?? none),
   },

@@ -1,18 +1,22 @@
+import type { ReactNode } from "react";
 import { LivePage } from "../live/live-page.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Empty, NoMatch } from "../ui/states.tsx";
 
+type Reason = { filtered: boolean; mine: boolean; mayImport: boolean };
+
 /** Nothing in the list: none match, none are yours, or none are here yet. */
-export function NoAccounts({ filtered, mine, mayImport }: { filtered: boolean; mine: boolean; mayImport: boolean }) {
+export function NoAccounts({ children, ...reason }: Reason & { children?: ReactNode }) {
   return (
     <>
       <LivePage topics={["accounts", "imports"]} />
-      <Words filtered={filtered} mine={mine} mayImport={mayImport} />
+      {reason.filtered && children}
+      <Words {...reason} />
     </>
   );
 }
 
-function Words({ filtered, mine, mayImport }: { filtered: boolean; mine: boolean; mayImport: boolean }) {
+function Words({ filtered, mine, mayImport }: Reason) {
   if (filtered) return <NoMatch what="accounts" clearHref="/accounts" />;
   if (mine)
     return (

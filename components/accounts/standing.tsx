@@ -8,7 +8,7 @@ export function Standing({ head }: { head: AccountHead }) {
     <div className="grid content-start gap-2">
       <div className="flex items-baseline gap-3">
         <span className="font-semibold text-4xl tracking-tight">
-          {head.score === null ? "?" : Math.round(head.score)}
+          {head.score === null || head.band === "unknown" ? "?" : Math.round(head.score)}
         </span>
         <StateMark state={head.band} />
         <Delta value={head.delta14} look="arrow" since="in 14 days" className="text-sm" />

@@ -23,12 +23,12 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
             <Link href={href} prefetch={false} className="hover:underline">
               {row.name}
             </Link>
-            <span className="block font-normal text-ink-3 text-xs">{about}</span>
+            <span className="block whitespace-nowrap font-normal text-ink-3 text-xs">{about}</span>
           </span>
         </span>
       </RowHead>
       <Td className="w-28">
-        {row.score === null ? (
+        {row.score === null || row.band === "unknown" ? (
           <span className="font-semibold text-ink-3 text-xl">?</span>
         ) : (
           <>

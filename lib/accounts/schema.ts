@@ -23,6 +23,8 @@ export const accountFilters = z.object({
   stage: words.default([]),
   renews: z.enum(renewalWindows).optional(),
   forecast: z.array(z.enum(forecasts)).default([]),
+  /** Whether churned accounts are left out, or only they are shown; both, when absent. */
+  churned: z.stringbool().or(z.boolean()).optional(),
   paying: z.stringbool().or(z.boolean()).optional(),
 });
 export type AccountFilters = z.infer<typeof accountFilters>;
@@ -53,7 +55,7 @@ export const accountRow = z.object({
   score: z.number().nullable(),
   delta14: z.number().nullable(),
   confidence: z.enum(confidences).nullable(),
-  spark: z.array(z.number()),
+  spark: z.array(z.number().nullable()),
   summary: z.string().nullable(),
   lastInteractionOn: day.nullable(),
 });

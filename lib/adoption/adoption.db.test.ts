@@ -28,14 +28,14 @@ beforeAll(async () => {
 });
 
 describe("F2 usage of an account", () => {
-  test("weeks without any arrival after the last one are gaps, earlier ones are zeros", async () => {
+  test("weeks without any arrival after the last one are gaps, and so are those before the first", async () => {
     const { weeks, seats, lastOn } = await readUsage(1, asOf);
     expect(weeks).toHaveLength(26);
     expect(weeks.slice(-2)).toEqual([
       { week: "2026-11-15", events: 60, users: 4, activeDays: 6 },
       { week: "2026-11-22", events: null, users: null, activeDays: null },
     ]);
-    expect(weeks[0]).toMatchObject({ events: 0, users: 0 });
+    expect(weeks[0]).toMatchObject({ events: null, users: null });
     expect({ seats, lastOn }).toEqual({ seats: 60, lastOn: "2026-11-14" });
   });
   test("features of the plan are listed, used or not; later days are not known", async () => {

@@ -3,7 +3,7 @@ import type { FeatureUse, UsageOutput, UsageWeek } from "./schema.ts";
 
 /**
  * How an account used the product up to a day: 26 weeks (ending on that day) and, of the last 28 days, each feature's use
- * against the 28 days before. Weeks after the last day that arrived for it are gaps, not zeros.
+ * against the 28 days before. Weeks before the first and after the last day that arrived for it are gaps, not zeros.
  */
 export async function readUsage(accountId: number, asOf: string): Promise<UsageOutput> {
   const [weeks, features, head] = await Promise.all([
@@ -16,10 +16,10 @@ export async function readUsage(accountId: number, asOf: string): Promise<UsageO
 
 function listWeeks(accountId: number, asOf: string): Promise<UsageWeek[]> {
   return db.$queryRaw<UsageWeek[]>`
-    select to_char(w.ends, 'YYYY-MM-DD') as week, case when w.ends <= g.reached then coalesce(u.events, 0) end::float8 as events,
-      case when w.ends <= g.reached then coalesce(u.users, 0) end::int as users, case when w.ends <= g.reached then coalesce(u.days, 0) end::int as "activeDays"
+    select to_char(w.ends, 'YYYY-MM-DD') as week, case when w.ends between g.begun and g.reached then coalesce(u.events, 0) end::float8 as events,
+      case when w.ends between g.begun and g.reached then coalesce(u.users, 0) end::int as users, case when w.ends between g.begun and g.reached then coalesce(u.days, 0) end::int as "activeDays"
     from (select ${asOf}::date - 7 * n as ends from generate_series(0, 25) n) w
-    cross join (select max(day) + 6 as reached from usage_daily where account_id = ${accountId}) g
+    cross join (select min(day) as begun, max(day) + 6 as reached from usage_daily where account_id = ${accountId}) g
     left join lateral (select sum(events) as events, max(active_users) as users, count(*) filter (where events > 0) as days
       from usage_daily where account_id = ${accountId} and day > w.ends - 7 and day <= w.ends) u on true
     order by w.ends`;

@@ -75,10 +75,10 @@ describe("Today", () => {
     await account({ name: "later", score: 20, delta: -30 });
     await account({ name: "soon, small drop", score: 40, delta: -2, renews: 10 });
     await account({ name: "soon, large drop", score: 60, delta: -12, renews: 20 });
-    await account({ name: "healthy", score: 90 });
+    await account({ name: "healthy", score: 90, spoke: 45 });
     await account({ name: "gone", score: 10, churned: -3 });
     await account({ name: "silent", score: null, renews: 80 });
-    await account({ name: "not spoken to", score: 80, spoke: 40, renews: 45 });
+    await account({ name: "not spoken to", score: 80, spoke: 70, renews: 45 });
     const other = await account({ name: "another's", score: 10 });
     await db.account.update({ where: { id: other }, data: { ownerId: world.ids.manager } });
     expect(await names()).toEqual([
@@ -90,7 +90,7 @@ describe("Today", () => {
       "second tier",
     ]);
     const shown = await call(engagement.today, { limit: 2 }, as("csm"));
-    expect(shown).toMatchObject({ total: 6, cadence: { inTime: 6, overdue: 1 }, book: 7 });
+    expect(shown).toMatchObject({ total: 6, cadence: { inTime: 5, overdue: 2 }, book: 7 });
     expect(shown.rows.map((row) => [row.kind, row.step.label])).toEqual([
       ["drop", "See what changed"],
       ["at-risk", "See what changed"],

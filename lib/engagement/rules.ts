@@ -3,7 +3,7 @@ import type { AttentionKind, TodayOutput } from "./schema.ts";
 /**
  * Who needs a person now. An account is on the list for the first of these that is true:
  * at risk; its score fell by 8 points or more in 14 days; an onboarding milestone is a week overdue; it renews within 30 days
- * and is not healthy; nobody spoke to it within its cadence (days, else 30); or its score is unknown.
+ * and is not healthy; nobody spoke to it within its cadence (days, else 30; twice that while healthy); or its score is unknown.
  */
 export const needsNow = { drop: 8, overdueDays: 7, renewalDays: 30, cadenceDays: 30 } as const;
 

@@ -73,7 +73,7 @@ export const needRow = z.object({
   score: z.number().nullable(),
   delta14: z.number().nullable(),
   confidence: z.string().nullable(),
-  spark: z.array(z.number()),
+  spark: z.array(z.number().nullable()),
   summary: z.string().nullable(),
   kind: z.enum(attentionKinds),
   why: z.string(),

@@ -23,6 +23,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
     call(accounts.views, { screen: "accounts" }),
   ]);
   const shown = readColumns(query);
+  const tabs = <BandTabs counts={counts} query={{ ...query, open: null }} path="/accounts" />;
   const total = input.band.length > 0 ? input.band.reduce((sum, band) => sum + counts[band], 0) : counts.total;
   return (
     <>
@@ -37,9 +38,10 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         }
       />
       <AccountFilters facets={facets} begins={caller.role === "csm" ? "mine" : "all"} />
-      <BandTabs counts={counts} query={{ ...query, open: null }} path="/accounts" />
       {first.rows.length === 0 ? (
-        <NoAccounts filtered={isFiltered(query)} mine={input.owner === "mine"} mayImport={caller.role === "admin"} />
+        <NoAccounts filtered={isFiltered(query)} mine={input.owner === "mine"} mayImport={caller.role === "admin"}>
+          {tabs}
+        </NoAccounts>
       ) : (
         <AccountList
           input={input}
@@ -49,7 +51,9 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           asOf={today(caller.timeZone)}
           owners={facets.owners}
           mayChange={caller.role === "csm" || caller.role === "manager"}
-        />
+        >
+          {tabs}
+        </AccountList>
       )}
     </>
   );

@@ -33,6 +33,10 @@ function accountConditions(filters: AccountFilters, asking: Asking): Prisma.Sql[
   if (filters.tier.length > 0) conditions.push(Prisma.sql`a.tier in ${any(filters.tier)}`);
   if (filters.stage.length > 0) conditions.push(Prisma.sql`a.stage in ${any(filters.stage)}`);
   if (filters.forecast.length > 0) conditions.push(Prisma.sql`a.renewal_forecast in ${any(filters.forecast)}`);
+  if (filters.churned !== undefined) {
+    const gone = Prisma.sql`coalesce(a.churned_on <= ${asking.asOf}::date, false)`;
+    conditions.push(filters.churned ? gone : Prisma.sql`not ${gone}`);
+  }
   if (filters.paying !== undefined) conditions.push(Prisma.sql`a.paying = ${filters.paying}`);
   return conditions;
 }

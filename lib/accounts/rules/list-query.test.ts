@@ -20,6 +20,11 @@ describe("the accounts list lives in its address", () => {
       renews: "30",
     });
   });
+  test("churned accounts are left out until asked for", () => {
+    expect(readListQuery({}, "csm").churned).toBe(false);
+    expect(readListQuery({ churned: "all" }, "csm").churned).toBeUndefined();
+    expect(readListQuery({ churned: "only" }, "csm").churned).toBe(true);
+  });
   test("an address that makes no sense gives the usual list", () => {
     expect(readListQuery({ sort: "mrr", owner: "drop table" }, "csm")).toMatchObject({
       sort: "score",

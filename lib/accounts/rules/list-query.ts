@@ -14,6 +14,7 @@ export const filterNames = [
   "forecast",
   "confidence",
   "paying",
+  "churned",
 ] as const;
 
 export const columnKeys = [
@@ -36,7 +37,7 @@ export const usualColumns: readonly ColumnKey[] = ["score", "trend", "why", "own
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) || undefined;
 const many = (value: string | string[] | undefined) => one(value)?.split(",").filter(Boolean) ?? [];
 
-/** The list that an address asks for. What the address gets wrong falls back to the usual list; a CSM's usual list is their own book. */
+/** The list that an address asks for. What the address gets wrong falls back to the usual list; a CSM's usual list is their own book; churned accounts are left out until asked for. */
 export function readListQuery(params: SearchParams, role: Role | null): ListInput {
   const sort = one(params.sort) ?? "score";
   const owner = one(params.owner) ?? (role === "csm" ? "mine" : "all");
@@ -52,11 +53,14 @@ export function readListQuery(params: SearchParams, role: Role | null): ListInpu
     stage: many(params.stage),
     renews: one(params.renews),
     forecast: many(params.forecast),
+    churned: one(params.churned) === "all" ? undefined : one(params.churned) === "only",
     paying: { yes: true, no: false }[one(params.paying) ?? ""],
     sort: sort.replace(/^-/, ""),
     dir: sort.startsWith("-") ? "desc" : "asc",
   };
-  return listInput.safeParse(wanted).data ?? listInput.parse({ owner: role === "csm" ? "mine" : "all" });
+  return (
+    listInput.safeParse(wanted).data ?? listInput.parse({ owner: role === "csm" ? "mine" : "all", churned: false })
+  );
 }
 
 /** The columns that an address asks for, in the order of the screen. */

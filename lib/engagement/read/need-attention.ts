@@ -12,7 +12,7 @@ const kind = Prisma.sql`case
   when b.delta14 <= ${-needsNow.drop} then 'drop'
   when late.days >= ${needsNow.overdueDays} then 'onboarding'
   when b.renewal_days between 0 and ${needsNow.renewalDays} and b.band <> 'healthy' then 'renewal'
-  when b.quiet_days > b.cadence_days then 'cadence'
+  when b.quiet_days > b.cadence_days * case when b.band = 'healthy' then 2 else 1 end then 'cadence'
   when b.band = 'unknown' then 'silent' end`;
 
 /**
