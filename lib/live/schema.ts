@@ -1,7 +1,4 @@
-import { z } from "zod";
-
 /** A topic names what changed, never what it changed to: the browser re-reads through the door. */
-export const topic = z.string().regex(/^[a-z]+(:\d+)?$/);
 export type Topic = string;
 
 export type LiveState = "connecting" | "live" | "offline";

@@ -1,9 +1,6 @@
-import { MoneyView } from "#components/accounts/money-view.tsx";
+import { MoneyTab } from "#components/finance/money-tab.tsx";
 import { readAccountId } from "#lib/accounts/rules.ts";
-import { call } from "#lib/call.ts";
-import { finance } from "#lib/finance/procedures.ts";
 
 export default async function MoneyPage({ params }: { params: Promise<{ accountId: string }> }) {
-  const accountId = readAccountId((await params).accountId);
-  return <MoneyView money={await call(finance.account, { accountId })} />;
+  return <MoneyTab accountId={readAccountId((await params).accountId)} />;
 }
