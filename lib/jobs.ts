@@ -1,8 +1,8 @@
 import type pg from "pg";
-import { fromPrisma, type JobAttempt, PgBoss } from "pg-boss";
+import { fromPrisma, type JobAttempt, type PgBoss } from "pg-boss";
 import { pools } from "#lib/db.ts";
 import type { PrismaClient } from "#lib/generated/prisma/client.ts";
-import { log } from "#lib/log.ts";
+import { openBoss } from "#lib/job-queue.ts";
 
 type QueueDatabase = ReturnType<typeof fromPrisma>;
 
@@ -46,13 +46,6 @@ function client() {
   return shared[slot];
 }
 
-export function openBoss(options: ConstructorParameters<typeof PgBoss>[0] & object): PgBoss {
-  const quiet = { supervise: false, schedule: false, registerInstance: false, reindex: false, monitorVacuum: false };
-  const boss = new PgBoss({ schema: "pgboss", migrate: false, createSchema: false, ...quiet, ...options });
-  boss.on("error", (error) => log.error({ err: error }, "job queue failed"));
-  return boss;
-}
-
 export async function ensureQueue(name: string): Promise<PgBoss> {
   const { boss, queues } = client();
   if (!queues.has(name)) {
@@ -84,18 +77,4 @@ export async function completeJob(name: string, attempt: JobAttempt, tx?: Transa
 
 function databaseOf(tx: Transaction): QueueDatabase {
   return "query" in tx ? { executeSql: (text, values) => tx.query(text, values) } : fromPrisma(tx);
-}
-
-/** Installs or upgrades the queue's own schema, as bw_owner, and lets the other roles use it. */
-export async function prepareJobs(ownerUrl: string): Promise<void> {
-  const boss = openBoss({ connectionString: ownerUrl, max: 2, migrate: true, createSchema: true });
-  await boss.start();
-  const roles = "bw_app, bw_finance_system";
-  await boss.getDb().executeSql(`
-    grant usage on schema pgboss to ${roles};
-    grant select, insert, update, delete on all tables in schema pgboss to ${roles};
-    grant usage on all sequences in schema pgboss to ${roles};
-    grant execute on all functions in schema pgboss to ${roles};
-    alter default privileges in schema pgboss grant select, insert, update, delete on tables to ${roles}`);
-  await boss.stop({ graceful: false });
 }

@@ -1,15 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
 import { pools } from "#lib/db.ts";
-import {
-  completeJob,
-  ensureQueue,
-  heartbeatMs,
-  type JobContext,
-  type JobHandler,
-  type Jobs,
-  openBoss,
-} from "#lib/jobs.ts";
+import { openBoss } from "#lib/job-queue.ts";
+import { completeJob, ensureQueue, heartbeatMs, type JobContext, type JobHandler, type Jobs } from "#lib/jobs.ts";
 import { log } from "#lib/log.ts";
 
 const idleMs = 500;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { generateClient } from "#lib/generate.ts";
-import { prepareJobs } from "#lib/jobs.ts";
+import { prepareJobs } from "#lib/job-queue.ts";
 import { migrate } from "#lib/migrate.ts";
 import { startCluster } from "#lib/postgres/cluster.ts";
 import { stopLeftover } from "#lib/postgres/leftover.ts";

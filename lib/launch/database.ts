@@ -1,0 +1,65 @@
+import { prepareJobs } from "#lib/job-queue.ts";
+import { diskProblem, type Settings } from "#lib/launch/settings.ts";
+import { migrate } from "#lib/migrate.ts";
+import { type Cluster, startCluster } from "#lib/postgres/cluster.ts";
+import { provisionGiven, provisionOwn } from "#lib/postgres/provision.ts";
+import type { RoleUrls } from "#lib/postgres/roles.ts";
+import { Problem } from "#lib/problem.ts";
+
+const databaseName = "bellwether";
+
+export type Database = { urls: RoleUrls; stop: () => Promise<void> };
+
+/** The database of the settings, started if it is ours, with roles and migrations; kept running until `stop`. */
+export async function openDatabase(settings: Settings, lost: () => void): Promise<Database> {
+  if (settings.databaseUrl) {
+    const urls = await provisionGiven(settings.databaseUrl, settings.secret);
+    await prepare(urls);
+    return { urls, stop: async () => undefined };
+  }
+  const cluster = await startOwn(settings);
+  try {
+    const urls = await provisionOwn(cluster.adminUrl, databaseName, settings.secret);
+    await prepare(urls);
+    return { urls, stop: keepRunning(cluster, settings, lost) };
+  } catch (cause) {
+    await cluster.stop();
+    throw cause;
+  }
+}
+
+async function startOwn(settings: Settings): Promise<Cluster> {
+  try {
+    return await startCluster(settings.data);
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause;
+    throw diskProblem(settings.data, cause);
+  }
+}
+
+async function prepare(urls: RoleUrls): Promise<void> {
+  await migrate(urls.bw_owner);
+  await prepareJobs(urls.bw_owner);
+}
+
+// The addresses hold the port, so a server that died comes back on the same one.
+function keepRunning(first: Cluster, settings: Settings, lost: () => void): () => Promise<void> {
+  let cluster = first;
+  let stopping = false;
+  const watch = () =>
+    cluster.process.once("exit", async () => {
+      if (stopping) return;
+      try {
+        cluster = await startCluster(settings.data, { port: first.port });
+        if (stopping) await cluster.stop();
+        else watch();
+      } catch {
+        lost();
+      }
+    });
+  watch();
+  return async () => {
+    stopping = true;
+    await cluster.stop();
+  };
+}
