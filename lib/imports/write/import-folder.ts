@@ -22,6 +22,7 @@ export type FolderReport = {
     reasons: Record<string, number>;
     warnings: Warning[];
     note: string | null;
+    unreadable: boolean;
   }[];
   questions: string[];
   conflicts: Conflict[];
@@ -97,6 +98,7 @@ async function reportOf(importId: number) {
       reasons: Object.fromEntries(reasons.filter((one) => one.fileId === file.id).map((one) => [one.code, one._count])),
       warnings: (file.warnings ?? []) as Warning[],
       note: file.error,
+      unreadable: file.state === "refused",
     })),
   };
 }

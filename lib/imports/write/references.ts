@@ -77,6 +77,15 @@ export class References {
     for (const name of wanted) this.features.set(name, ids.get(keyOf(name)) as number);
   }
 
+  private answers = new Map<string, Promise<boolean>>();
+
+  /** Asks once a run. */
+  once(question: string, ask: () => Promise<boolean>): Promise<boolean> {
+    const known = this.answers.get(question) ?? ask();
+    this.answers.set(question, known);
+    return known;
+  }
+
   /** Known account ids like this one; for the first fifty unknown ids of a run. */
   async nearAccounts(id: string): Promise<string[]> {
     const kept = this.near.get(id);

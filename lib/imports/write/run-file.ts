@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { announce } from "#lib/live/write.ts";
-import { chunkSize, readChunk } from "../read/chunks.ts";
+import { chunkSize, piecesOf, readChunk } from "../read/chunks.ts";
 import { checkRow, isRefusal, planRows, type RowPlan } from "../rules/check-row.ts";
 import { decode, splitFields } from "../rules/fields.ts";
 import { importObject } from "../rules/objects/registry.ts";
@@ -58,11 +58,16 @@ async function* pieces(file: RunFile): AsyncGenerator<Read> {
     const body = await next;
     if (!body) throw new Error(`Chunk ${n} of file ${file.id} is missing`);
     if (n + 1 < file.chunks) next = readChunk(file.id, n + 1);
-    const last = n + 1 === file.chunks;
-    const records = splitter.push(n * chunkSize < offset ? body.subarray(offset - n * chunkSize) : body);
-    if (last) records.push(...splitter.end());
-    row += records.length;
-    yield { records, position: { offset: splitter.offset, row, warnings: {} }, last };
+    const unread = n * chunkSize < offset ? body.subarray(offset - n * chunkSize) : body;
+    let left = unread.length;
+    for (const part of piecesOf(unread)) {
+      left -= part.length;
+      const last = left === 0 && n + 1 === file.chunks;
+      const records = splitter.push(part);
+      if (last) for (const record of splitter.end()) records.push(record);
+      row += records.length;
+      if (last || records.length) yield { records, position: { offset: splitter.offset, row, warnings: {} }, last };
+    }
   }
 }
 

@@ -10,36 +10,45 @@ import { markTouched } from "./mark-touched.ts";
 import { References } from "./references.ts";
 import { atStart, position } from "./report.ts";
 import { type Run, type RunFile, runFile } from "./run-file.ts";
+import { dropStages } from "./stage.ts";
 import { noteWarnings } from "./warnings.ts";
 
-/** Job "imports.run": goes on where the last process stopped. One process at a time works on an import. True: its rows are in. */
+/**
+ * Job "imports.run": goes on where the last process stopped. One import is written at a time, so that what a row replaced is
+ * always what its before-image says; the next one waits. True: its rows are in.
+ */
 export async function runImport(importId: number, signal?: AbortSignal): Promise<boolean> {
-  const found = await db.import.findUnique({ where: { id: importId } });
-  if (found?.state !== "running" && found?.state !== "checking") return false;
-  const dry = found.state === "checking";
   const client = await pools.financeSystem.connect();
   try {
-    const lock = await client.query<{ mine: boolean }>(
-      "select pg_try_advisory_lock(hashtext('imports.run'), $1) as mine",
-      [importId],
-    );
-    if (!lock.rows[0]?.mine) return false;
-    const { fresh } = z.object({ fresh: z.boolean() }).safeParse(found.totals).data ?? { fresh: dry };
-    if (fresh) await startOver(importId);
-    await work({ importId, dry, client, references: new References(client), ...(signal && { signal }) });
-    if (dry) return !(await moveImport(importId, ["checking"], "checked", { error: null }));
-    await finish(importId);
-    return true;
+    await client.query("select pg_advisory_lock(hashtext('imports.run'))");
+    const found = await db.import.findUnique({ where: { id: importId } });
+    if (found?.state !== "running" && found?.state !== "checking") return false;
+    return await carryOut(client, { ...found, dry: found.state === "checking" }, signal);
   } catch (error) {
     // asked to stop: the next worker goes on from the last committed piece
     if (signal?.aborted) throw error;
-    log.error({ importId, error }, "import failed");
+    log.error({ importId, err: error }, "import failed");
     await moveImport(importId, ["running", "checking"], "failed", { error: failure(error), finishedAt: new Date() });
     return false;
   } finally {
-    await release(client, importId);
+    await release(client);
     announce("imports", `import:${importId}`);
   }
+}
+
+type Found = { id: number; totals: unknown; dry: boolean };
+
+async function carryOut(
+  client: PoolClient,
+  { id, totals, dry }: Found,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const { fresh } = z.object({ fresh: z.boolean() }).safeParse(totals).data ?? { fresh: dry };
+  if (fresh) await startOver(id);
+  await work({ importId: id, dry, client, references: new References(client), ...(signal && { signal }) });
+  if (dry) return !(await moveImport(id, ["checking"], "checked", { error: null }));
+  await finish(id);
+  return true;
 }
 
 async function finish(importId: number) {
@@ -102,10 +111,10 @@ async function filesInOrder(importId: number): Promise<RunFile[]> {
 }
 
 /** Temporary tables and the lock belong to the connection: it goes back clean. */
-async function release(client: PoolClient, importId: number) {
+async function release(client: PoolClient) {
   try {
-    await client.query("select pg_advisory_unlock(hashtext('imports.run'), $1)", [importId]);
-    await client.query("discard temp");
+    await client.query("select pg_advisory_unlock(hashtext('imports.run'))");
+    await dropStages(client);
     client.release();
   } catch {
     client.release(true);

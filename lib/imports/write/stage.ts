@@ -6,15 +6,33 @@ import { from as copyFrom } from "pg-copy-streams";
 export type StageColumn = { name: string; type: string };
 export type Cell = string | number | boolean | null;
 
+/** Which stages a connection has: known here, it need not be asked for each piece. */
+const stages = new WeakMap<PoolClient, Set<string>>();
+
+function stagesOf(client: PoolClient): Set<string> {
+  const known = stages.get(client) ?? new Set();
+  stages.set(client, known);
+  return known;
+}
+
+/** Drops all stages, before the connection goes back to its pool. */
+export async function dropStages(client: PoolClient): Promise<void> {
+  stages.delete(client);
+  await client.query("discard temp");
+}
+
 /** Fills the temporary table `stage_<name>` of this connection by COPY; what was in it is gone. */
 export async function stage(client: PoolClient, name: string, columns: StageColumn[], rows: Cell[][]): Promise<string> {
   const table = `stage_${name}`;
-  const list = columns.map((column) => `${column.name} ${column.type}`).join(", ");
-  await client.query(`create temporary table if not exists ${table} (${list})`);
-  await client.query(`truncate ${table}`);
+  if (stagesOf(client).has(table)) await client.query(`truncate ${table}`);
+  else {
+    const list = columns.map((column) => `${column.name} ${column.type}`).join(", ");
+    await client.query(`create temporary table if not exists ${table} (${list})`);
+    await client.query(`truncate ${table}`);
+    stagesOf(client).add(table);
+  }
   const copy = client.query(copyFrom(`copy ${table} (${columns.map((column) => column.name).join(", ")}) from stdin`));
   await pipeline(Readable.from(pieces(rows)), copy);
-  await client.query(`analyze ${table}`);
   return table;
 }
 

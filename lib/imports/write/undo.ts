@@ -37,6 +37,7 @@ export async function undoImport(importId: number): Promise<void> {
   try {
     await markTouched(importId);
     await client.query("begin");
+    await client.query("select pg_advisory_xact_lock(hashtext('imports.run'))");
     const conflicts = await takeBack(client, importId, found.finishedAt ?? new Date());
     await client.query("update import set totals = $2 where id = $1", [importId, { conflicts }]);
     await client.query("commit");
@@ -44,7 +45,7 @@ export async function undoImport(importId: number): Promise<void> {
     announce("accounts", "metrics", "scores", "today");
   } catch (error) {
     await client.query("rollback");
-    log.error({ importId, error }, "undo failed");
+    log.error({ importId, err: error }, "undo failed");
     await moveImport(importId, ["undoing"], "done", {
       error: "The undo stopped on a fault of ours and took nothing back. Try it again.",
     });

@@ -24,8 +24,9 @@ export const usageWriter: Writer = {
     const columns = ["account_id int", "feature_id int", "day date", "events int", "users int", "person text"];
     const staged = await stage(batch.client, "usage", columns.map(columnOf), counted);
     if (isMapped(batch, "user")) await countPeople(batch, staged);
-    await addUp(batch, staged, "feature_id is not null", featureTable);
-    await addUp(batch, staged, "feature_id is null", dayTable);
+    const noted = await batch.references.once("usage in use", () => isInUse(batch));
+    if (byFeature) await addUp(batch, staged, "feature_id is not null", featureTable, noted);
+    await addUp(batch, staged, "feature_id is null", dayTable, noted);
   },
 
   async finish(batch) {
@@ -64,16 +65,23 @@ function featureOf(batch: Batch, row: Row): number | null {
   return name ? (batch.references.feature(name) ?? null) : null;
 }
 
-async function addUp({ client, importId }: Batch, staged: string, which: string, target: typeof dayTable) {
+async function addUp(
+  { client, importId }: Batch,
+  staged: string,
+  which: string,
+  target: typeof dayTable,
+  inUse: boolean,
+) {
   const key = target.key.join(", ");
   const grouped = `select ${key}, least(sum(events), 2147483647)::int as events, max(users) as users from ${staged} where ${which} group by ${key}`;
-  await client.query(
-    `insert into finance.import_before (import_id, table_name, key, before)
+  if (inUse)
+    await client.query(
+      `insert into finance.import_before (import_id, table_name, key, before)
      select $1, '${target.table}', jsonb_build_object(${target.key.map((column) => `'${column}', t.${column}`).join(", ")}), to_jsonb(t)
        from ${target.table} t join (select distinct ${key} from ${staged} where ${which}) s using (${key})
       where t.import_id is distinct from $1`,
-    [importId],
-  );
+      [importId],
+    );
   await client.query(
     `insert into ${target.table} as t (${key}, events, ${target.users}, import_id)
      select ${key}, events, users, $1 from (${grouped}) made order by ${key}
@@ -82,6 +90,16 @@ async function addUp({ client, importId }: Batch, staged: string, which: string,
        ${target.users} = case when t.import_id = excluded.import_id then greatest(t.${target.users}, excluded.${target.users}) else excluded.${target.users} end`,
     [importId],
   );
+}
+
+/** Whether anything but this import has written use: if not, no row of it can replace another. */
+async function isInUse({ client, importId }: Batch): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>(
+    `select exists (select from usage_daily where import_id is distinct from $1)
+         or exists (select from usage_feature_daily where import_id is distinct from $1) as found`,
+    [importId],
+  );
+  return rows[0]?.found ?? true;
 }
 
 /** Single events name their person: each is counted once a day, over all pieces of the file that this process has read. */

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { db, disconnect } from "#lib/db.ts";
+import { generateClient } from "#lib/generate.ts";
+import { derive } from "#lib/imports/jobs.ts";
+import { type FolderMapping, folderMapping } from "#lib/imports/schema.ts";
+import { type FolderReport, importFolder } from "#lib/imports/write/import-folder.ts";
+import { openDatabase } from "#lib/launch/database.ts";
+import { takeHold } from "#lib/launch/hold.ts";
+import { readSettings, type Settings } from "#lib/launch/settings.ts";
+import { sentence } from "#lib/launch/start.ts";
+import { locateBinaries } from "#lib/postgres/binaries.ts";
+import { childAddresses, roleUrls } from "#lib/postgres/roles.ts";
+import { secretFile } from "#lib/postgres/secret.ts";
+import { Problem } from "#lib/problem.ts";
+
+type Asked = { path: string | undefined; mapping: string | undefined; dryRun: boolean; as: string | undefined };
+
+/** Imports what `path` holds and prints the report; 0 only when nothing was refused and nothing is left to answer. */
+export async function importCommand(root: string, asked: Asked): Promise<number> {
+  try {
+    const { path } = asked;
+    if (!path || !existsSync(path))
+      throw new Problem("Say which folder or file: npm run import -- FOLDER [--mapping FILE] [--dry-run]");
+    const corrections = readMapping(asked.mapping);
+    const report = await withDatabase(root, async () => {
+      const userId = await importer(asked.as);
+      const made = await importFolder(path, { userId, dryRun: asked.dryRun, corrections });
+      if (made.state === "done") await derive();
+      return made;
+    });
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    return succeeded(report) ? 0 : 1;
+  } catch (cause) {
+    console.error(sentence(cause));
+    return 1;
+  }
+}
+
+function succeeded(report: FolderReport): boolean {
+  const ended = report.state === (report.dryRun ? "checked" : "done");
+  const refused = report.files.some((file) => file.refused > 0 || file.unreadable);
+  return ended && report.questions.length === 0 && !refused;
+}
+
+function readMapping(file: string | undefined): FolderMapping {
+  if (!file) return {};
+  try {
+    return folderMapping.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+    throw new Problem(`The mapping ${file} cannot be used (${why}): see the section about imports in the README.`);
+  }
+}
+
+async function importer(email: string | undefined): Promise<number> {
+  const found = await db.appUser.findFirst({
+    where: {
+      status: "active",
+      userRoles: { some: { role: "admin" } },
+      ...(email ? { email: email.toLowerCase() } : {}),
+    },
+    orderBy: { id: "asc" },
+  });
+  if (found) return found.id;
+  throw new Problem(
+    email ? `No active admin has the email ${email}.` : "There is no admin yet: start Bellwether and set it up first.",
+  );
+}
+
+/** Works on a running Bellwether's database, or starts the database for as long as it takes. */
+async function withDatabase<T>(root: string, use: () => Promise<T>): Promise<T> {
+  const settings = readSettings(root, process.env);
+  const hold = takeHold(join(settings.data, "running.json"), settings.address);
+  generateClient();
+  const database =
+    "release" in hold
+      ? await openDatabase(settings, () => undefined)
+      : { urls: runningUrls(settings), stop: async () => undefined };
+  try {
+    Object.assign(process.env, childAddresses(database.urls), { BELLWETHER_SECRET: settings.secret });
+    return await use();
+  } finally {
+    await disconnect();
+    await database.stop();
+    if ("release" in hold) hold.release();
+  }
+}
+
+function runningUrls({ databaseUrl, data, secret }: Settings) {
+  if (databaseUrl) return roleUrls(databaseUrl, secret);
+  const { name } = secretFile(join(data, "postgres-password"));
+  const port = readFileSync(join(locateBinaries(data, name).home, "cluster", "postmaster.pid"), "utf8").split("\n")[3];
+  return roleUrls(`postgresql://postgres@127.0.0.1:${port}/bellwether`, secret);
+}
