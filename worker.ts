@@ -2,11 +2,12 @@ import { disconnect } from "#lib/db.ts";
 import { jobs as imports } from "#lib/imports/jobs.ts";
 import type { Jobs } from "#lib/jobs.ts";
 import { log } from "#lib/log.ts";
+import { jobs as metrics } from "#lib/metrics/jobs.ts";
 import { stopWith } from "#lib/process-end.ts";
 import { runJobs } from "#lib/run-jobs.ts";
 
 /** What each noun runs in the background: the composition root of the jobs. */
-const jobs: Jobs = { ...imports };
+const jobs: Jobs = { ...imports, ...metrics };
 
 const running = await runJobs(jobs);
 log.info({ jobs: Object.keys(jobs) }, "working");

@@ -1,20 +1,22 @@
 import { loadModels, scoreBook } from "#lib/health/write/score-book.ts";
 import { scoreDay } from "#lib/health/write/score-day.ts";
 import { derive } from "#lib/metrics/write/derive.ts";
-import { ensureDefinitions } from "#lib/metrics/write/ensure-definitions.ts";
+import { publishFigures } from "#lib/metrics/write/publish.ts";
 import { dayNumber, dayText } from "../rules/calendar.ts";
 
 const weeks = 104;
+/** The weeks that lists draw as a sparkline; they are scored like today was, one after the other. */
+const weeksShown = 12;
 /** Beyond this size the past is left to the back-fill, which shows its progress. */
 const mostWithHistory = 1_000;
 
 /**
- * Derives what other nouns keep about the customers just written: activity, movements, purchases, metric definitions,
+ * Derives what other nouns keep about the customers just written: activity, movements, purchases, metric figures,
  * scores of today and, for a small company, of each week of the past as it was known then.
  */
 export async function prepareDemo(asOf: string, accounts: number): Promise<void> {
   await derive(asOf);
-  await ensureDefinitions(asOf);
+  await publishFigures(asOf);
   if (accounts <= mostWithHistory) await scorePast(asOf);
   await scoreBook(asOf);
 }
@@ -22,6 +24,8 @@ export async function prepareDemo(asOf: string, accounts: number): Promise<void>
 async function scorePast(asOf: string): Promise<void> {
   const { id, current } = await loadModels();
   for (let week = weeks; week > 0; week--) {
-    await scoreDay(dayText(dayNumber(asOf) - week * 7), { id, compiled: current }, asOf);
+    const day = dayText(dayNumber(asOf) - week * 7);
+    if (week > weeksShown) await scoreDay(day, { id, compiled: current }, asOf);
+    else await scoreBook(day);
   }
 }
