@@ -1,11 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountHead } from "#lib/accounts/schema/account.ts";
-import { type EditInput, type Facets, forecasts } from "#lib/accounts/schema.ts";
+import { type EditInput, forecasts } from "#lib/accounts/schema.ts";
 import { orpc, rpc } from "../shell/rpc.ts";
 import { Button } from "../ui/button.tsx";
 import { toast } from "../ui/toast.ts";
@@ -16,7 +16,6 @@ const ReassignDialog = lazy(() =>
   import("./reassign-dialog.tsx").then((module) => ({ default: module.ReassignDialog })),
 );
 
-const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 type Change = Omit<EditInput, "accountId">;
 
 /** Saves one field; the toast offers the old value back. */
@@ -42,7 +41,7 @@ function useEdit(accountId: number) {
 }
 
 /** The fields a person owns, each changed where it is read. */
-export function AccountEdits({ head, facets }: { head: AccountHead; facets: Facets }) {
+export function AccountEdits({ head }: { head: AccountHead }) {
   const save = useEdit(head.id);
   const renewal = renewalPhrase(head.renewalOn, head.asOf) ?? "no renewal date";
   const forecast = head.renewalForecast;
@@ -52,25 +51,25 @@ export function AccountEdits({ head, facets }: { head: AccountHead; facets: Face
         label="Segment"
         shown={head.segment ?? "no segment"}
         value={head.segment ?? ""}
-        options={plain(facets.segments)}
+        facet="segments"
         onSave={(segment) => save("Segment", { segment: segment || null }, { segment: head.segment })}
       />
       <InlineField
         label="Tier"
         shown={head.tier ?? "no tier"}
         value={head.tier ?? ""}
-        options={plain(facets.tiers)}
+        facet="tiers"
         onSave={(tier) => save("Tier", { tier: tier || null }, { tier: head.tier })}
       />
       <InlineField
         label="Stage"
         shown={head.stage}
         value={head.stage}
-        options={plain(facets.stages)}
+        facet="stages"
         required
         onSave={(stage) => save("Stage", { stage }, { stage: head.stage })}
       />
-      <OwnerField head={head} facets={facets} />
+      <OwnerField head={head} />
       <InlineField
         label="Renewal date"
         shown={renewal}
@@ -95,9 +94,10 @@ export function AccountEdits({ head, facets }: { head: AccountHead; facets: Face
   );
 }
 
-function OwnerField({ head, facets }: { head: AccountHead; facets: Facets }) {
+function OwnerField({ head }: { head: AccountHead }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
+  const facets = useQuery(orpc.accounts.facets.queryOptions({ input: {}, enabled: open, staleTime: 60_000 }));
   return (
     <>
       <Button
@@ -109,11 +109,11 @@ function OwnerField({ head, facets }: { head: AccountHead; facets: Facets }) {
       >
         {head.ownerName ?? "no owner"}
       </Button>
-      {open && (
+      {open && facets.data && (
         <Suspense>
           <ReassignDialog
             accountIds={[head.id]}
-            owners={facets.owners}
+            owners={facets.data.owners}
             onClose={() => setOpen(false)}
             onDone={() => {
               setOpen(false);

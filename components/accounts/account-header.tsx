@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountHead } from "#lib/accounts/schema/account.ts";
-import type { Facets } from "#lib/accounts/schema.ts";
 import type { PulseRow } from "#lib/engagement/schema.ts";
 import { LogInteraction } from "../engagement/log-interaction.tsx";
 import { PulseButton } from "../engagement/pulse-button.tsx";
@@ -12,10 +11,10 @@ import { StateMark } from "../ui/state-mark.tsx";
 import { AccountEdits } from "./account-edits.tsx";
 import { forecastWords } from "./words.ts";
 
-type AccountHeaderProps = { head: AccountHead; facets: Facets; pulse: PulseRow | null };
+type AccountHeaderProps = { head: AccountHead; pulse: PulseRow | null };
 
 /** Who the account is, whose it is, when it renews; what a person owns is changed right here. */
-export function AccountHeader({ head, facets, pulse }: AccountHeaderProps) {
+export function AccountHeader({ head, pulse }: AccountHeaderProps) {
   return (
     <PageHeader
       title={head.name}
@@ -37,7 +36,7 @@ export function AccountHeader({ head, facets, pulse }: AccountHeaderProps) {
         </>
       }
     >
-      {head.mayChange ? <AccountEdits head={head} facets={facets} /> : <Sentence head={head} />}
+      {head.mayChange ? <AccountEdits head={head} /> : <Sentence head={head} />}
     </PageHeader>
   );
 }
@@ -54,7 +53,7 @@ function Parent({ id, name }: { id: number; name: string }) {
 }
 
 /** The same facts as words, for those who only read. */
-export function Sentence({ head }: { head: AccountHead }) {
+function Sentence({ head }: { head: AccountHead }) {
   const renewal = head.churnedOn ? `churned ${absoluteDate(head.churnedOn)}` : renewalPhrase(head.renewalOn, head.asOf);
   const parts = [
     head.segment,

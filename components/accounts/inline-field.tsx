@@ -1,6 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { orpc } from "../shell/rpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
@@ -14,8 +16,10 @@ type InlineFieldProps = {
   label: string;
   shown: string;
   value: string;
-  /** Without options it is typed, or chosen as a date. */
+  /** Without options or a facet it is typed, or chosen as a date. */
   options?: readonly Option[];
+  /** Offers the values that occur in the book; they are read when the editor opens. */
+  facet?: "segments" | "tiers" | "stages";
   type?: "text" | "date";
   required?: boolean;
   onSave: (value: string) => Promise<unknown>;
@@ -37,15 +41,18 @@ export function InlineField(props: InlineFieldProps) {
   );
 }
 
-function Editor({
-  label,
-  value,
-  options,
-  type = "text",
-  required,
-  onSave,
-  onDone,
-}: InlineFieldProps & { onDone: () => void }) {
+function useOptions({ options, facet, value }: InlineFieldProps): readonly Option[] | undefined {
+  const facets = useQuery(
+    orpc.accounts.facets.queryOptions({ input: {}, enabled: facet !== undefined, staleTime: 60_000 }),
+  );
+  const known = facet ? (facets.data?.[facet] ?? []).map((one) => ({ value: one, label: one })) : options;
+  if (!known || value === "" || known.some((option) => option.value === value)) return known;
+  return [{ value, label: value }, ...known];
+}
+
+function Editor(props: InlineFieldProps & { onDone: () => void }) {
+  const { label, value, type = "text", required, onSave, onDone } = props;
+  const listed = useOptions(props);
   const [text, setText] = useState(value);
   const [pending, setPending] = useState(false);
   const save = async () => {
@@ -53,10 +60,6 @@ function Editor({
     await onSave(text).then(onDone, () => undefined);
     setPending(false);
   };
-  const listed =
-    options?.some((option) => option.value === value) || value === ""
-      ? options
-      : [{ value, label: value }, ...(options ?? [])];
   return (
     <form
       className="flex w-64 items-end gap-2"

@@ -8,9 +8,12 @@ type BandCount = { band: Exclude<keyof BandCounts, "total">; n: number };
 export async function countAccounts(filters: AccountFilters, asking: Asking): Promise<BandCounts> {
   const { where, usesAccount } = filterAccounts(filters, asking);
   if (!usesAccount && filters.band.length + filters.confidence.length === 0) return countAll();
-  const rows = await db.$queryRaw<BandCount[]>`
-    select coalesce(h.band, 'unknown') as band, count(*)::int as n
-    from account a left join account_health h on h.account_id = a.id where ${where} group by 1`;
+  // one process is quicker here than several that share two cores with everybody else's requests
+  const [, rows] = await db.$transaction([
+    db.$executeRaw`set local max_parallel_workers_per_gather = 0`,
+    db.$queryRaw<BandCount[]>`select coalesce(h.band, 'unknown') as band, count(*)::int as n
+      from account a left join account_health h on h.account_id = a.id where ${where} group by 1`,
+  ]);
   return sumUp(rows);
 }
 

@@ -1,19 +1,25 @@
 import { db } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Found } from "../schema.ts";
 
-/** Accounts and contacts whose name, domain, id or e-mail holds the words; names that begin with them come first. */
+/** Accounts and contacts whose name, domain, id or e-mail holds the words; names that begin with them come first. Two letters find beginnings only. */
 export async function search(q: string, limit = 8): Promise<Found[]> {
   const words = q.trim();
   if (words.length < 2) return [];
-  const like = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const [accounts, contacts] = await Promise.all([searchAccounts(words, like, limit), searchContacts(like, limit)]);
+  const letters = words.replaceAll(/[\\%_]/g, "\\$&");
+  if (words.length < 3) return searchAccounts(words, Prisma.sql`lower(name) like lower(${`${letters}%`})`, limit);
+  const like = `%${letters}%`;
+  const [accounts, contacts] = await Promise.all([
+    searchAccounts(words, Prisma.sql`name ilike ${like}`, limit),
+    searchContacts(like, limit),
+  ]);
   return [...accounts, ...contacts];
 }
 
-function searchAccounts(words: string, like: string, limit: number): Promise<Found[]> {
+function searchAccounts(words: string, matches: Prisma.Sql, limit: number): Promise<Found[]> {
   return db.$queryRaw<Found[]>`
     with hit as (
-      (select id, name from account where name ilike ${like} and merged_into_id is null limit 500)
+      (select id, name from account where ${matches} and merged_into_id is null limit 500)
       union (select id, name from account where external_id = ${words})
       union (select a.id, a.name from account_external_id e join account a on a.id = e.account_id where e.external_id = ${words} limit 10))
     select 'account' as kind, hit.id as "accountId", hit.name as title,

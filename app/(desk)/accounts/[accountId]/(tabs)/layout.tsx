@@ -16,15 +16,14 @@ export async function generateMetadata({ params }: Params) {
 
 export default async function AccountLayout({ params, children }: Params & { children: ReactNode }) {
   const accountId = readAccountId((await params).accountId);
-  const [head, facets, pulses] = await Promise.all([
+  const [head, pulses] = await Promise.all([
     call(accounts.get, { accountId }),
-    call(accounts.facets, {}),
     call(engagement.pulses, { accountId, limit: 1 }),
   ]);
   return (
     <>
       <LivePage topics={[`account:${accountId}`, "scores", "imports"]} />
-      <AccountHeader head={head} facets={facets} pulse={pulses[0] ?? null} />
+      <AccountHeader head={head} pulse={pulses[0] ?? null} />
       <AccountTabs accountId={accountId} money={false} />
       {children}
     </>
