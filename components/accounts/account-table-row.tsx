@@ -42,8 +42,8 @@ export function AccountTableRow({ row, index, shown, asOf, selected, onToggle, o
         <Checkbox aria-label={`Select ${row.name}`} checked={selected} onChange={onToggle} />
       </Td>
       <RowHead className="min-w-48">
-        <span className="flex items-start gap-2.5">
-          <StateMark state={row.band} wordless className="mt-1" />
+        <span className="flex items-center gap-2.5">
+          <StateMark state={row.band} wordless />
           <span className="min-w-0">
             <Link
               href={`/accounts/${row.id}`}

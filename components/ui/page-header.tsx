@@ -68,7 +68,9 @@ export function SplitPage({
   return (
     <div
       className={
-        wide ? "grid gap-8 xl:grid-cols-[minmax(0,1fr)_400px]" : "grid gap-8 xl:grid-cols-[minmax(0,1fr)_300px]"
+        wide
+          ? "grid grid-cols-[minmax(0,1fr)] gap-8 xl:grid-cols-[minmax(0,1fr)_400px]"
+          : "grid grid-cols-[minmax(0,1fr)] gap-8 xl:grid-cols-[minmax(0,1fr)_300px]"
       }
     >
       <div className="min-w-0">{children}</div>
