@@ -28,11 +28,14 @@ export function supervise({ name, root, log, environment, changed, gaveUp }: Opt
     ready = done;
   });
 
+  // Long imports leave much behind row by row: with a small nursery V8 collects it early instead of letting memory grow.
+  const flags = name === "worker" ? ["--max-semi-space-size=8"] : [];
+
   const start = () => {
     const output = openLog(log, name);
     const began = Date.now();
     // In a group of its own, so that Ctrl-C reaches the launcher alone, which then ends things in order.
-    child = spawn(process.execPath, [`${name}.ts`], {
+    child = spawn(process.execPath, [...flags, `${name}.ts`], {
       cwd: root,
       env: { ...process.env, ...environment, BELLWETHER_PROCESS: name },
       stdio: ["ignore", output, output, "ipc"],
