@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { isRunning, markOf, type ProcessMark } from "#lib/launch/process.ts";
 
 export type Holder = { launcher: ProcessMark; children: ProcessMark[]; address: string };
@@ -24,7 +24,10 @@ export function takeHold(file: string, address: string): Hold | Holder {
   }
   return {
     left,
-    record: (children) => writeFileSync(file, JSON.stringify({ launcher, children, address })),
+    record: (children) => {
+      writeFileSync(`${file}.new`, JSON.stringify({ launcher, children, address }));
+      renameSync(`${file}.new`, file);
+    },
     release: () => rmSync(file, { force: true }),
   };
 }

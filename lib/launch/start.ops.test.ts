@@ -1,0 +1,155 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isRunning } from "#lib/launch/process.ts";
+import { eventually, TestInstance } from "#lib/launch/test-instance.ts";
+import { freePort } from "#lib/postgres/cluster.ts";
+
+const folder = join(import.meta.dirname, "..", "..", ".data", `ops-${process.pid}`);
+let main: TestInstance;
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  main = new TestInstance(join(folder, "main"), await freePort());
+  await main.start();
+});
+
+afterAll(async () => {
+  await main.end("SIGTERM");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function other(name: string): Promise<TestInstance> {
+  return new TestInstance(join(folder, name), await freePort());
+}
+
+test("the first start prints the address and the demo sign-ins, and serves (issue 2, section 1)", async () => {
+  expect(main.output).toContain(`http://localhost:${main.port}`);
+  expect(main.output).toMatch(/ines@demo\.bellwether\.example/);
+  expect(await main.answers()).toBe(true);
+  expect(Object.keys(main.processes()).sort()).toEqual(["launcher", "postgres", "server", "worker"]);
+});
+
+test("a second start on the same data is refused and says where the first one runs", async () => {
+  const second = new TestInstance(main.data, await freePort());
+  const { code, output } = await second.launch();
+  expect(code).toBe(1);
+  expect(output).toContain(`already running on ${main.data}, at http://localhost:${main.port}`);
+  expect(await main.answers()).toBe(true);
+});
+
+test("a taken port is refused with a sentence that names another", async () => {
+  const { code, output } = await new TestInstance(join(folder, "port"), main.port).launch();
+  expect(code).toBe(1);
+  expect(output).toContain(`Port ${main.port} is taken`);
+  expect(output).toContain(`PORT=${main.port + 1}`);
+});
+
+test("what dies by itself comes back: web, worker, database", async () => {
+  const before = main.processes();
+  main.kill("server", "worker", "postgres");
+  await eventually("all of it runs again", 30, async () => {
+    const now = main.processes();
+    const renewed = (["server", "worker", "postgres"] as const).every(
+      (name) => now[name] && now[name].pid !== before[name]?.pid,
+    );
+    return renewed && (await main.answers());
+  });
+});
+
+const combinations = [
+  ["launcher"],
+  ["launcher", "server"],
+  ["launcher", "worker", "postgres"],
+  ["launcher", "server", "worker", "postgres"],
+] as const;
+
+test.each(combinations.map((names) => ({ killed: names.join(", "), names })))(
+  "after kill -9 of $killed the next start comes up within 10 s",
+  async ({ names }) => {
+    main.kill(...names);
+    await eventually("the launcher is gone", 5, () => main.processes().launcher === undefined);
+    const again = new TestInstance(main.data, main.port);
+    main = again;
+    const ms = await again.start();
+    expect(await again.answers()).toBe(true);
+    if (!again.output.includes("Building")) expect(ms).toBeLessThan(10_000);
+  },
+);
+
+test("Ctrl-C stops everything within 10 s and leaves no process, and the next start serves within 10 s", async () => {
+  const marks = Object.values(main.processes());
+  expect(marks).toHaveLength(4);
+  expect(await main.end("SIGINT")).toBeLessThan(10_000);
+  expect(marks.filter(isRunning)).toEqual([]);
+  expect(await main.start()).toBeLessThan(main.output.includes("Building") ? 240_000 : 10_000);
+});
+
+test.each([
+  [{ PORT: "eighty" }, "set it to a number from 1 to 65535"],
+  [{ DATABASE_URL: "postgresql://nobody:wrong@127.0.0.1:1/none" }, "DATABASE_URL does not lead to a database"],
+  [{ DATABASE_URL: "mysql://localhost/x" }, "not a postgresql:// address"],
+])("%o is refused with a sentence", async (environment, sentence) => {
+  const { code, output } = await (await other("refused")).launch(environment as Record<string, string>);
+  expect(code).toBe(1);
+  expect(output).toContain(sentence);
+  expect(output).not.toMatch(/\n\s+at /);
+});
+
+test("a data folder that cannot be written is refused with a sentence", async () => {
+  writeFileSync(join(folder, "a-file"), "");
+  const { code, output } = await (await other("a-file/below")).launch();
+  expect(code).toBe(1);
+  expect(output).toContain("set BELLWETHER_DATA to another folder");
+});
+
+test("a database too old is refused with a sentence", async () => {
+  const server = await oldDatabase();
+  const { port } = server.address() as { port: number };
+  const environment = { DATABASE_URL: `postgresql://a@127.0.0.1:${port}/b?sslmode=disable` };
+  const { code, output } = await (await other("old")).launch(environment);
+  server.close();
+  expect(code).toBe(1);
+  expect(output).toContain("PostgreSQL 14.9 is too old: point DATABASE_URL to version 15 or newer.");
+});
+
+// Speaks as much of PostgreSQL's protocol as it takes to say which version it is.
+function oldDatabase(): Promise<Server> {
+  const message = (type: string, ...parts: (Buffer | string)[]) => {
+    const body = Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+    const head = Buffer.alloc(5, type);
+    head.writeInt32BE(body.length + 4, 1);
+    return Buffer.concat([head, body]);
+  };
+  const int = (size: 2 | 4, value: number) => {
+    const bytes = Buffer.alloc(size);
+    bytes.writeIntBE(value, 0, size);
+    return bytes;
+  };
+  const ready = message("Z", "I");
+  const column = (name: string, type: number) => [
+    `${name}\0`,
+    int(4, 0),
+    int(2, 0),
+    int(4, type),
+    int(2, -1),
+    int(4, -1),
+    int(2, 0),
+  ];
+  const value = (text: string) => [int(4, text.length), text];
+  const answer = Buffer.concat([
+    message("T", int(2, 2), ...column("number", 23), ...column("text", 25)),
+    message("D", int(2, 2), ...value("140009"), ...value("14.9")),
+    message("C", "SELECT 1\0"),
+    ready,
+  ]);
+  const server = createServer((socket) => {
+    socket.once("data", () => {
+      socket.write(Buffer.concat([message("R", int(4, 0)), ready]));
+      socket.on("data", (data) => data[0] === 0x51 && socket.write(answer));
+    });
+    socket.on("error", () => socket.destroy());
+  });
+  return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
+}

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Holder } from "#lib/launch/hold.ts";
+import { isRunning, markOf, type ProcessMark } from "#lib/launch/process.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+export type Outcome = { code: number | null; output: string; ms: number };
+
+/** Test only: one launcher with its own data folder and port, as `npm start` runs it. */
+export class TestInstance {
+  readonly data: string;
+  readonly port: number;
+  output = "";
+  private child: ChildProcess | undefined;
+
+  constructor(data: string, port: number) {
+    this.data = data;
+    this.port = port;
+  }
+
+  /** Starts the launcher and resolves when it says it is ready, or rejects with its output when it ends instead. */
+  async start(environment: Record<string, string> = {}): Promise<number> {
+    const began = Date.now();
+    const done = this.launch(environment);
+    for (;;) {
+      if (this.output.includes("Ctrl-C stops everything")) return Date.now() - began;
+      const ended = await Promise.race([done, pause(50)]);
+      if (ended) throw new Error(`the launcher ended with ${ended.code}: ${ended.output}`);
+    }
+  }
+
+  /** Starts the launcher and resolves when it has ended. */
+  launch(environment: Record<string, string> = {}): Promise<Outcome> {
+    const began = Date.now();
+    const { DATABASE_URL: _, BELLWETHER_SECRET: __, ...inherited } = process.env;
+    const env = { ...inherited, BELLWETHER_DATA: this.data, PORT: String(this.port), ...environment };
+    this.output = "";
+    const child = spawn(process.execPath, [join(root, "scripts", "start.mjs")], { cwd: root, env, stdio: "pipe" });
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        this.output += chunk;
+      });
+    return new Promise((done) =>
+      child.once("close", (code) => done({ code, output: this.output, ms: Date.now() - began })),
+    );
+  }
+
+  /** Sends a signal to the launcher and waits for its end. */
+  async end(signal: NodeJS.Signals): Promise<number> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return 0;
+    const began = Date.now();
+    const gone = new Promise((done) => child.once("exit", done));
+    child.kill(signal);
+    await gone;
+    return Date.now() - began;
+  }
+
+  /** The processes of this instance that live now, by what they do. */
+  processes(): Partial<Record<"launcher" | "server" | "worker" | "postgres", ProcessMark>> {
+    const holder = this.holder();
+    const [server, worker] = holder?.children ?? [];
+    const found = { launcher: holder?.launcher, server, worker, postgres: this.postmaster() };
+    return Object.fromEntries(Object.entries(found).filter(([, mark]) => mark && isRunning(mark)));
+  }
+
+  /** Kills with -9 what is named; nothing gets to tidy up. */
+  kill(...names: ("launcher" | "server" | "worker" | "postgres")[]): void {
+    const found = this.processes();
+    for (const name of names) {
+      const mark = found[name];
+      if (!mark) throw new Error(`${name} does not run`);
+      process.kill(mark.pid, "SIGKILL");
+    }
+  }
+
+  async answers(): Promise<boolean> {
+    const url = `http://127.0.0.1:${this.port}/api/health/ready`;
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+    return answer?.ok === true;
+  }
+
+  private holder(): Holder | undefined {
+    try {
+      return JSON.parse(readFileSync(join(this.data, "running.json"), "utf8")) as Holder;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private postmaster(): ProcessMark | undefined {
+    try {
+      const file = join(this.data, "postgres", "cluster", "postmaster.pid");
+      return markOf(Number.parseInt(readFileSync(file, "utf8"), 10));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** Resolves when `check` holds; rejects after `seconds`. */
+export async function eventually(what: string, seconds: number, check: () => boolean | Promise<boolean>) {
+  const until = Date.now() + seconds * 1_000;
+  while (Date.now() < until) {
+    if (await check()) return;
+    await pause(100);
+  }
+  throw new Error(`${what}: not within ${seconds} s`);
+}
