@@ -94,7 +94,6 @@ export type AccountFacts = {
     featuresOfPlan: number;
   };
   onboarding: {
-    plans: number;
     due: number;
     dueDone: number;
     overdueSince: Day | null;

@@ -206,7 +206,6 @@ describe("F3: what each measure reads", () => {
         featuresOfPlan: 11,
       });
       Object.assign(f.onboarding, {
-        plans: 1,
         due: 4,
         dueDone: 3,
         overdueSince: addDays(asOf, -3),

@@ -23,7 +23,7 @@ export function blankFacts(accountId: number, asOf: Day): AccountFacts {
       featuresUsed: null,
       featuresOfPlan: 0,
     },
-    onboarding: { plans: 0, due: 0, dueDone: 0, overdueSince: null, firstValueFrom: null, firstValueOn: null },
+    onboarding: { due: 0, dueDone: 0, overdueSince: null, firstValueFrom: null, firstValueOn: null },
     people: { champions: 0, championLeftOn: null, sponsors: 0, sponsorLeftOn: null },
     contact: { lastOn: null, lastKind: null, lastTalkOn: null },
     answers: { csat: 0, csatSatisfied: 0, csatLastOn: null, nps: 0, promoters: 0, detractors: 0, npsLastOn: null },

@@ -4,9 +4,20 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 /** A calendar day, `YYYY-MM-DD`. Days compare and sort as text. */
 export type Day = string;
 
+const numbers = new Map<Day, number>();
+
+/** Days since 1970; remembered, for a run over a large book asks for the same few thousand days millions of times. */
+function dayNumber(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Math.round(Date.parse(`${day}T00:00:00Z`) / MILLISECONDS_A_DAY);
+  numbers.set(day, number);
+  return number;
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MILLISECONDS_A_DAY);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** The day `count` days after `day`. */

@@ -1,0 +1,39 @@
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import { addDays, type Day } from "../rules/day.ts";
+import { rowsOf } from "./rows.ts";
+
+/** The last day that each source has reached in the whole book, and what features there are. */
+export type Book = {
+  asOf: Day;
+  /** Last full day with usage; windows end here. */
+  usage: Day | null;
+  interactions: Day | null;
+  tickets: Day | null;
+  features: { id: number; plans: string[] }[];
+  hasFeatureUsage: boolean;
+};
+
+/** What the whole book knew at the end of a day. Usage counts up to the day before: a running day is not a full one. */
+export async function readBook(asOf: Day): Promise<Book> {
+  const through = addDays(asOf, -1);
+  const until = Prisma.sql`(${addDays(asOf, 1)}::date::timestamp at time zone 'UTC')`;
+  const [reach, features] = await Promise.all([
+    rowsOf<Pick<Book, "usage" | "interactions" | "tickets" | "hasFeatureUsage">>(Prisma.sql`
+      select coalesce(
+          -- the likely answer first: any account with usage on the last day ends the search
+          (select u.day from account a, lateral (
+             select day from usage_daily where account_id = a.id and day = ${through}::date and events > 0) u limit 1),
+          (select max(u.day) from account a, lateral (
+             select day from usage_daily where account_id = a.id and day <= ${through}::date and events > 0
+             order by day desc limit 1) u)) as usage,
+        (select (max(i.at) at time zone 'UTC')::date from account a, lateral (
+           select at from interaction where account_id = a.id and at < ${until} and kind <> 'note'
+           order by at desc limit 1) i) as interactions,
+        (select (max(opened_at) at time zone 'UTC')::date from ticket where opened_at < ${until}) as tickets,
+        exists (select from usage_feature_daily) as "hasFeatureUsage"`),
+    rowsOf<Book["features"][number]>(Prisma.sql`select id, plans from feature order by id`),
+  ]);
+  const found = reach[0];
+  if (!found) throw new Error("The book could not be read.");
+  return { asOf, ...found, features };
+}

@@ -1,0 +1,101 @@
+import { blankFacts } from "../rules/blank-facts.ts";
+import type { Day } from "../rules/day.ts";
+import { renewalAsOf } from "../rules/renewal.ts";
+import type { AccountFacts } from "../schema.ts";
+import { readAnswers } from "./answers.ts";
+import type { Book } from "./book.ts";
+import { readContact, readPeople, readPulse } from "./people.ts";
+import { ownDays, type Scope, sameDay } from "./rows.ts";
+import type { ScopeAccount } from "./scope.ts";
+import { featuresOfPlan, readFeatures, readLastUse, readUsage } from "./usage.ts";
+import { readGoals, readOnboarding, readSeats, readTickets } from "./work.ts";
+
+/** From this share of an id range on, reading the range beats naming each id. */
+const DENSE = 0.5;
+
+const earlier = (a: Day | null, b: Day): Day | null => (a !== null && a > b ? b : a);
+
+type Filled = { account: ScopeAccount; facts: AccountFacts };
+
+function start(account: ScopeAccount, book: Book): Filled {
+  const day = account.churnedOn ?? book.asOf;
+  const facts = blankFacts(account.id, day);
+  facts.segment = account.segment;
+  facts.churnedOn = account.churnedOn;
+  facts.renewalOn = renewalAsOf(account.renewalOn, day);
+  facts.seats = account.seats;
+  facts.book = {
+    usage: earlier(book.usage, day),
+    interactions: earlier(book.interactions, day),
+    tickets: earlier(book.tickets, day),
+  };
+  facts.usage.featuresOfPlan = featuresOfPlan(book, account.plan);
+  return { account, facts };
+}
+
+function scopeOf(page: Filled[], book: Book): Scope {
+  const ids = page.map(({ account }) => account.id);
+  if (page.some(({ account }) => account.churnedOn !== null)) {
+    const days = page.map(({ facts }) => facts.asOf);
+    return ownDays(
+      ids,
+      days,
+      page.map(({ facts }) => facts.book.usage ?? facts.asOf),
+    );
+  }
+  const [lowest, highest] = [Math.min(...ids), Math.max(...ids)];
+  const dense = ids.length / (highest - lowest + 1) > DENSE;
+  return sameDay(dense ? { lowest, highest } : ids, book.asOf, book.usage ?? book.asOf);
+}
+
+async function fill(page: Filled[], book: Book): Promise<void> {
+  const scope = scopeOf(page, book);
+  const byId = new Map(page.map((filled) => [filled.facts.accountId, filled]));
+  const put = async <Row extends { id: number }>(
+    read: Promise<Row[]>,
+    set: (facts: AccountFacts, row: Omit<Row, "id">, account: ScopeAccount) => void,
+  ) => {
+    for (const { id, ...row } of await read) {
+      const filled = byId.get(id);
+      if (filled) set(filled.facts, row, filled.account);
+    }
+  };
+  await Promise.all([
+    put(readUsage(scope), (facts, row) => Object.assign(facts.usage, row)),
+    put(readFeatures(scope, book), (facts, row) =>
+      Object.assign(facts.usage, { featuresUsed: row.ever ? row.used : null }),
+    ),
+    put(readPeople(scope), (facts, row) => Object.assign(facts.people, row)),
+    put(readContact(scope), (facts, row) => Object.assign(facts.contact, row)),
+    put(readPulse(scope), (facts, row) => Object.assign(facts, { pulse: row })),
+    put(readAnswers(scope), (facts, row) => Object.assign(facts.answers, row)),
+    put(readTickets(scope), (facts, row) => Object.assign(facts.tickets, row)),
+    put(readGoals(scope), (facts, row) => Object.assign(facts.goals, row)),
+    put(readSeats(scope), (facts, row) =>
+      Object.assign(facts, { seats: row.seats ?? facts.seats, seatsBefore: row.before }),
+    ),
+    put(readOnboarding(scope), (facts, { hasFirstValue, plansFrom, ...row }, account) =>
+      Object.assign(facts.onboarding, row, { firstValueFrom: hasFirstValue ? (account.startedOn ?? plansFrom) : null }),
+    ),
+  ]);
+  const silent = page.filter(({ facts }) => facts.usage.lastDay === null && facts.book.usage !== null);
+  const ends = silent.map(({ facts }) => facts.book.usage ?? facts.asOf);
+  await put(
+    readLastUse(
+      silent.map(({ facts }) => facts.accountId),
+      ends,
+    ),
+    (facts, row) => Object.assign(facts.usage, row),
+  );
+}
+
+/** The facts of these accounts, in their order: each as of the book's day, churned ones as of the day they churned. */
+export async function factsOf(accounts: ScopeAccount[], book: Book): Promise<AccountFacts[]> {
+  const page = accounts.map((account) => start(account, book));
+  const [live, churned] = [
+    page.filter(({ account }) => !account.churnedOn),
+    page.filter(({ account }) => account.churnedOn),
+  ];
+  await Promise.all([live, churned].map((part) => (part.length > 0 ? fill(part, book) : undefined)));
+  return page.map(({ facts }) => facts);
+}

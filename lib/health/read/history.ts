@@ -1,0 +1,52 @@
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import { registry } from "../measures/registry.ts";
+import { addDays, type Day } from "../rules/day.ts";
+import type { Spark } from "../rules/spark.ts";
+import { rowsOf } from "./rows.ts";
+
+export type Earlier = {
+  id: number;
+  before: { day: Day; modelId: number; values: (number | null)[] } | null;
+  current: { day: Day; spark: Spark } | null;
+};
+
+const CHANGE_DAYS = 14;
+const OLDEST_DAYS = 28;
+
+/** What is stored of each account: the score of 14 days before (at most 28), and its current row. */
+export function readEarlier(ids: number[], asOf: Day): Promise<Earlier[]> {
+  return rowsOf<Earlier>(Prisma.sql`
+    select a.id, b.before, case when h.account_id is not null then json_build_object('day', h.day, 'spark', h.spark) end as current
+    from unnest(${ids}::int[]) as a(id)
+    left join account_health h on h.account_id = a.id
+    left join lateral (
+      select json_build_object('day', day, 'modelId', model_id, 'values', measure_values) as before from score_daily
+      where account_id = a.id and not frozen
+        and day <= ${addDays(asOf, -CHANGE_DAYS)}::date and day >= ${addDays(asOf, -OLDEST_DAYS)}::date
+      order by day desc limit 1) b on true`);
+}
+
+/** Accounts whose frozen score is stored, each with its day. */
+export async function readFrozen(): Promise<Map<number, Set<Day>>> {
+  const rows = await rowsOf<{ id: number; days: Day[] }>(
+    Prisma.sql`select account_id as id, array_agg(day) as days from score_daily where frozen group by account_id`,
+  );
+  return new Map(rows.map((row) => [row.id, new Set(row.days)]));
+}
+
+/** Which measures anyone had data for on a stored day, by registry position; null when the day has no scores. */
+export async function readInUse(day: Day): Promise<boolean[] | null> {
+  const known = registry.map(
+    (_, i) => Prisma.sql`coalesce(bool_or(measure_values[${Prisma.raw(String(i + 1))}] is not null), false)`,
+  );
+  const [row] = await rowsOf<{ n: number; inUse: boolean[] }>(Prisma.sql`
+    select count(*) as n, json_build_array(${Prisma.join(known)}) as "inUse" from score_daily where day = ${day}::date and not frozen`);
+  return row && row.n > 0 ? row.inUse : null;
+}
+
+/** Scores of the 12 weeks up to a day, of these accounts. */
+export function readRecentScores(ids: number[], asOf: Day): Promise<{ id: number; day: Day; score: number | null }[]> {
+  return rowsOf(Prisma.sql`
+    select account_id as id, day, score from score_daily
+    where account_id = any(${ids}::int[]) and day <= ${asOf}::date and day > ${addDays(asOf, -90)}::date`);
+}

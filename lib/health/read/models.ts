@@ -1,0 +1,54 @@
+import { db } from "#lib/db.ts";
+import { type CompiledModel, compileModel } from "../rules/compile.ts";
+import { type ModelConfig, modelConfigSchema } from "../schema.ts";
+
+export type StoredModel = {
+  id: number;
+  version: number | null;
+  status: "draft" | "published";
+  name: string;
+  config: ModelConfig;
+  basedOnId: number | null;
+  createdBy: string | null;
+  createdAt: string;
+  publishedBy: string | null;
+  publishedAt: string | null;
+  note: string | null;
+};
+
+type Row = Omit<StoredModel, "config" | "createdAt" | "publishedAt"> & {
+  config: unknown;
+  createdAt: Date;
+  publishedAt: Date | null;
+};
+
+const shape = (row: Row): StoredModel => ({
+  ...row,
+  config: modelConfigSchema.parse(row.config),
+  createdAt: row.createdAt.toISOString(),
+  publishedAt: row.publishedAt?.toISOString() ?? null,
+});
+
+/** All versions, newest first, drafts on top. */
+export async function listModels(): Promise<StoredModel[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    select m.id, m.version, m.status, m.name, m.config, m.based_on_id as "basedOnId", m.note,
+      c.name as "createdBy", m.created_at as "createdAt", p.name as "publishedBy", m.published_at as "publishedAt"
+    from health_model m left join app_user c on c.id = m.created_by left join app_user p on p.id = m.published_by
+    order by m.version desc nulls first, m.id desc`;
+  return rows.map(shape);
+}
+
+export async function getModel(id: number): Promise<StoredModel | null> {
+  return (await listModels()).find((model) => model.id === id) ?? null;
+}
+
+/** The model that scores accounts today: the highest published version. */
+export async function currentModel(): Promise<StoredModel | null> {
+  return (await listModels()).find((model) => model.status === "published") ?? null;
+}
+
+/** Every model laid out for scoring, by id: an old score is explained by the model it was made with. */
+export async function compiledModels(): Promise<Map<number, CompiledModel>> {
+  return new Map((await listModels()).map((model) => [model.id, compileModel(model.config)]));
+}

@@ -1,0 +1,59 @@
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import type { Day } from "../rules/day.ts";
+import type { Book } from "./book.ts";
+import { rowsOf, type Scope } from "./rows.ts";
+
+export type UsageRow = {
+  id: number;
+  lastDay: Day | null;
+  events: number;
+  eventsBefore: number;
+  activeDays: number;
+  peakUsers: number;
+  users: number;
+  usersBefore: number;
+};
+
+/** Usage of the 28 days up to each account's window end, and of the 28 before. */
+export function readUsage({ join, within, end }: Scope): Promise<UsageRow[]> {
+  const recent = Prisma.sql`filter (where x.day > ${end} - 28)`;
+  const before = Prisma.sql`filter (where x.day <= ${end} - 28)`;
+  return rowsOf<UsageRow>(Prisma.sql`
+    select x.account_id as id, max(x.day) filter (where x.events > 0) as "lastDay",
+      coalesce(sum(x.events) ${recent}, 0) as events, coalesce(sum(x.events) ${before}, 0) as "eventsBefore",
+      count(*) filter (where x.day > ${end} - 28 and x.events > 0) as "activeDays",
+      coalesce(max(x.active_users) ${recent}, 0) as "peakUsers",
+      coalesce(sum(x.active_users) ${recent}, 0) as users, coalesce(sum(x.active_users) ${before}, 0) as "usersBefore"
+    from usage_daily x ${join}
+    where ${within} and x.day > ${end} - 56 and x.day <= ${end}
+    group by x.account_id`);
+}
+
+/** For accounts without use in those windows: the last day, up to the given one, that they used anything at all. */
+export async function readLastUse(ids: number[], ends: Day[]): Promise<{ id: number; lastDay: Day }[]> {
+  if (ids.length === 0) return [];
+  return rowsOf(Prisma.sql`
+    select a.id, u.day as "lastDay" from unnest(${ids}::int[], ${ends}::text[]::date[]) as a(id, e), lateral (
+      select day from usage_daily where account_id = a.id and day <= a.e and events > 0 order by day desc limit 1) u`);
+}
+
+/** How many features of its plan each account used in 28 days, and whether it ever used one. */
+export async function readFeatures(
+  { accounts, end }: Scope,
+  book: Book,
+): Promise<{ id: number; used: number; ever: boolean }[]> {
+  if (!book.hasFeatureUsage) return [];
+  return rowsOf(Prisma.sql`
+    select a.id, n.used, n.used > 0 or exists (
+        select from usage_feature_daily u where u.account_id = a.id and u.day <= ${end} and u.events > 0) as ever
+    from ${accounts}, lateral (
+        select count(*) as used from feature f
+        where (cardinality(f.plans) = 0 or a.plan is null or a.plan = any(f.plans)) and exists (
+          select from usage_feature_daily u
+          where u.account_id = a.id and u.feature_id = f.id and u.day > ${end} - 28 and u.day <= ${end} and u.events > 0)) n`);
+}
+
+/** How many features a plan has; a feature without named plans belongs to every plan. */
+export function featuresOfPlan(book: Book, plan: string | null): number {
+  return book.features.filter(({ plans }) => plans.length === 0 || plan === null || plans.includes(plan)).length;
+}

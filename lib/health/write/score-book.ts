@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { db } from "#lib/db.ts";
+import { announce } from "#lib/live/write.ts";
+import { type Book, readBook } from "../read/book.ts";
+import { type Earlier, readEarlier, readFrozen } from "../read/history.ts";
+import { compiledModels } from "../read/models.ts";
+import { type FactsPage, factPages } from "../read/pages.ts";
+import { type CompiledModel, segmentFor } from "../rules/compile.ts";
+import type { Day } from "../rules/day.ts";
+import { buildLedger } from "../rules/ledger.ts";
+import { nextSpark } from "../rules/spark.ts";
+import { daySchema } from "../schema.ts";
+import { ensureDefaultModel } from "./models.ts";
+import { type Evaluated, evaluatePage, inUseOf, scoredDay } from "./score-page.ts";
+import { type CurrentHealth, storeCurrent, storeDays } from "./store.ts";
+
+const reachSchema = z.object({
+  asOf: daySchema,
+  modelId: z.number().int(),
+  usage: daySchema.nullable(),
+  interactions: daySchema.nullable(),
+  tickets: daySchema.nullable(),
+  inUse: z.array(z.boolean()),
+});
+/** What the last full run found out about the whole book; a run over a few accounts needs it. */
+export type Reach = z.infer<typeof reachSchema>;
+const KEY = "health.reach";
+
+export async function readReach(): Promise<Reach | null> {
+  const row = await db.setting.findUnique({ where: { key: KEY } });
+  const parsed = reachSchema.safeParse(row?.value);
+  return parsed.success ? parsed.data : null;
+}
+
+export async function storeReach(reach: Reach): Promise<void> {
+  await db.setting.upsert({ where: { key: KEY }, create: { key: KEY, value: reach }, update: { value: reach } });
+}
+
+export type Models = { id: number; current: CompiledModel; byId: Map<number, CompiledModel> };
+
+export async function loadModels(): Promise<Models> {
+  const { id } = await ensureDefaultModel();
+  const byId = await compiledModels();
+  const current = byId.get(id);
+  if (!current) throw new Error(`Health model ${id} is gone.`);
+  return { id, current, byId };
+}
+
+function currentHealth(
+  account: Evaluated,
+  facts: FactsPage["facts"][number],
+  earlier: Earlier | undefined,
+  models: Models,
+  inUse: boolean[],
+): CurrentHealth {
+  const row = scoredDay(account, models.current, models.id, inUse);
+  const old = earlier?.before ?? null;
+  const oldModel = old && models.byId.get(old.modelId);
+  const segment = segmentFor(models.current, account.segment);
+  const before =
+    old && oldModel && !account.frozen
+      ? { values: old.values, segment: segmentFor(oldModel, account.segment), day: old.day }
+      : null;
+  const frozenOn = account.frozen ? account.day : null;
+  const ledger = buildLedger({ facts, evaluation: account, segment, inUse, frozenOn, before });
+  const spark = nextSpark(earlier?.current ?? null, account.day, row.score);
+  return { ...row, delta14: ledger.change, spark, summary: ledger.summary };
+}
+
+/** Scores one page as of today and stores it; returns the accounts whose health changed. */
+export async function scorePage(
+  page: FactsPage,
+  evaluated: Evaluated[],
+  models: Models,
+  inUse: boolean[],
+  today: Day,
+): Promise<number[]> {
+  const earlier = new Map(
+    (
+      await readEarlier(
+        evaluated.map((account) => account.accountId),
+        today,
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const rows = evaluated.flatMap((account, i) => {
+    const facts = page.facts[i];
+    return facts ? [currentHealth(account, facts, earlier.get(account.accountId), models, inUse)] : [];
+  });
+  const days = rows.map(({ delta14: _delta, spark: _spark, summary: _summary, ...day }) => day);
+  const [, changed] = await Promise.all([storeDays(days, today), storeCurrent(rows)]);
+  return changed;
+}
+
+async function pass(
+  book: Book,
+  models: Models,
+  inUse: boolean[] | null,
+): Promise<{ changed: number; scored: number; found: boolean[] }> {
+  const frozen = await readFrozen();
+  const found = (inUse ?? []).map(() => false);
+  const result = { changed: 0, scored: 0, found };
+  const skip = (account: FactsPage["accounts"][number]) =>
+    account.churnedOn !== null && (frozen.get(account.id)?.has(account.churnedOn) ?? false);
+  let writing: Promise<number[]> = Promise.resolve([]);
+  for await (const page of factPages(book, undefined, skip)) {
+    const evaluated = evaluatePage(page);
+    inUseOf(evaluated).forEach((known, i) => {
+      found[i] = (found[i] ?? false) || known;
+    });
+    result.scored += evaluated.length;
+    if (!inUse) continue;
+    result.changed += (await writing).length;
+    writing = scorePage(page, evaluated, models, inUse, book.asOf);
+    writing.catch(() => undefined);
+  }
+  result.changed += (await writing).length;
+  return result;
+}
+
+const same = (a: boolean[], b: boolean[]) => a.length === b.length && a.every((item, i) => item === b[i]);
+
+/**
+ * Scores every account as of today and stores today's row and the current one, changed rows only. Which measures are
+ * in use is known when all are read: the last run's answer is taken, and the run repeated when it was wrong.
+ */
+export async function scoreBook(today: Day): Promise<{ scored: number; changed: number }> {
+  const [models, book, reach] = await Promise.all([loadModels(), readBook(today), readReach()]);
+  let inUse = reach?.inUse ?? (await pass(book, models, null)).found;
+  let result = await pass(book, models, inUse);
+  if (!same(result.found, inUse)) {
+    inUse = result.found;
+    result = await pass(book, models, inUse);
+  }
+  const { usage, interactions, tickets } = book;
+  await storeReach({ asOf: today, modelId: models.id, usage, interactions, tickets, inUse });
+  announce("scores");
+  return { scored: result.scored, changed: result.changed };
+}
