@@ -34,6 +34,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   [`${account}/timeline`]: desk,
   [`${account}/money`]: desk,
   "/targets": desk,
+  "/targets/[key]": desk,
   "/studio": desk,
   "/desk": ["specialist"],
   "/import": admin,
@@ -66,7 +67,11 @@ async function signIn(page: Page, name: string): Promise<void> {
 
 /** What a person meets at an address: the page, a sentence that it is not for them, or the sign-in form. */
 async function meets(page: Page, address: string): Promise<"page" | "no permission" | "sign-in"> {
-  const path = address.replace("[accountId]", "1").replace("[token]", "unknown").replace("[importId]", "999999");
+  const path = address
+    .replace("[accountId]", "1")
+    .replace("[token]", "unknown")
+    .replace("[importId]", "999999")
+    .replace("[key]", "retention");
   await page.goto(path);
   const heading = page.getByRole("heading", { level: 1 }).first();
   await expect(heading).toBeVisible();

@@ -6,6 +6,7 @@ import type { Door } from "#lib/door.ts";
 import { engagement } from "#lib/engagement/procedures.ts";
 import { finance } from "#lib/finance/procedures.ts";
 import { imports } from "#lib/imports/procedures.ts";
+import { metrics } from "#lib/metrics/procedures.ts";
 import { onboarding } from "#lib/onboarding/procedures.ts";
 import { people } from "#lib/people/procedures.ts";
 import { value } from "#lib/value/procedures.ts";
@@ -19,6 +20,7 @@ export const router = {
   engagement,
   finance,
   imports,
+  metrics,
   onboarding,
   people,
   value,

@@ -56,6 +56,7 @@ export const rights: Record<string, Row> = {
   "demo.get": signedIn,
   "demo.clear": admin,
   "finance.account": readers,
+  "finance.mayRead": readers,
   "finance.myGrants": readers,
   "finance.grants": managerAndAdmin,
   "finance.giveGrant": managerAndAdmin,
@@ -77,6 +78,10 @@ export const rights: Record<string, Row> = {
   "imports.refusedFile": admin,
   "imports.mappings": admin,
   "imports.forgetMapping": admin,
+  "metrics.overview": readers,
+  "metrics.get": readers,
+  "metrics.rows": readers,
+  "metrics.exportRows": readers,
   "people.me": signedIn,
   "people.actAs": persons,
   "people.changePassword": persons,
@@ -99,6 +104,9 @@ export const rights: Record<string, Row> = {
 
 /** Test only: what a door needs beside the account to be asked at all. */
 export const doorInputs: Record<string, Record<string, unknown>> = {
+  "metrics.get": { key: "retention" },
+  "metrics.rows": { key: "retention" },
+  "metrics.exportRows": { key: "retention" },
   "imports.get": { importId: 1 },
   "imports.recognise": { importId: 1 },
   "imports.sample": { importId: 1, fileId: 1 },

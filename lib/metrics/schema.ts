@@ -73,6 +73,8 @@ export const trendPoint = z.object({
 export type TrendPoint = z.infer<typeof trendPoint>;
 
 export const metricRow = z.object({
+  /** Its place among all rows of the answer, from 1. */
+  place: z.number().int(),
   accountId: z.number().int(),
   account: z.string(),
   item: z.string(),

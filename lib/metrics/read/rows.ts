@@ -27,7 +27,10 @@ export async function readRows(
     where ${accountFilter(ask.filter)} and ${ask.state === undefined ? Prisma.sql`true` : Prisma.sql`r.state = ${ask.state}`}
     order by r.p, r.state = 'beside', r.reason, r.day desc nulls last, lower(a.name), r.account_id, r.item
     limit ${ask.pageSize} offset ${(ask.page - 1) * ask.pageSize}`;
-  return { rows: found.map(({ total: _, ...row }) => row), total: found[0]?.total ?? 0 };
+  return {
+    rows: found.map(({ total: _, ...row }, at) => ({ ...row, place: (ask.page - 1) * ask.pageSize + at + 1 })),
+    total: found[0]?.total ?? 0,
+  };
 }
 
 /** How many rows are in, out and beside, for the tabs above them. */

@@ -12,9 +12,9 @@ type SumRow = Omit<ReasonSum, "values"> & { p: number; kind: SliceKind; slice: s
 
 const bySlice: Record<SliceKind, Prisma.Sql> = {
   whole: Prisma.sql`select g.*, 'whole' as kind, '' as slice from grouped g`,
-  segment: Prisma.sql`select g.*, 'segment', g.segment from grouped g where g.segment is not null`,
-  owner: Prisma.sql`select g.*, 'owner', g.owner_id::text from grouped g where g.owner_id is not null`,
-  team: Prisma.sql`select g.*, 'team', m.team_id::text from grouped g join team_member m on m.user_id = g.owner_id`,
+  segment: Prisma.sql`select g.*, 'segment' as kind, g.segment as slice from grouped g where g.segment is not null`,
+  owner: Prisma.sql`select g.*, 'owner' as kind, g.owner_id::text as slice from grouped g where g.owner_id is not null`,
+  team: Prisma.sql`select g.*, 'team' as kind, m.team_id::text as slice from grouped g join team_member m on m.user_id = g.owner_id`,
 };
 
 /** One set-based query: a metric's sums by reason for every period and every slice of the kinds asked for. */

@@ -1,5 +1,5 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { among, type Tx } from "./derive.ts";
+import { among, type Tx } from "./among.ts";
 
 /**
  * Active periods are the merged ranges in which some paid line is in force. An account without any subscription is active from

@@ -1,5 +1,5 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { among, type Tx } from "./derive.ts";
+import { among, type Tx } from "./among.ts";
 
 /**
  * The ledger of revenue movements, from the steps of each account's recurring revenue: the first rise from nothing is new, a later

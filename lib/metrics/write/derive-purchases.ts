@@ -1,5 +1,5 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { among, type Tx } from "./derive.ts";
+import { among, type Tx } from "./among.ts";
 
 /**
  * Purchases without amounts, one for each account, product and day on which a paid line starts: new when the account had

@@ -1,15 +1,9 @@
 import { financeSystemDb } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { among, type Tx } from "./among.ts";
 import { deriveActivity } from "./derive-activity.ts";
 import { deriveMovements } from "./derive-movements.ts";
 import { derivePurchases } from "./derive-purchases.ts";
-
-export type Tx = Prisma.TransactionClient;
-
-/** A condition on `column`: the accounts asked for, or all. */
-export function among(column: Prisma.Sql, accountIds: readonly number[] | undefined): Prisma.Sql {
-  return accountIds === undefined ? Prisma.sql`true` : Prisma.sql`${column} = any(${accountIds}::int[])`;
-}
 
 /**
  * Derives what everyone may know without seeing money: when an account was active, whether it pays, when it left, what it

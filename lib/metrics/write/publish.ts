@@ -5,17 +5,12 @@ import { readConcentration, type SliceConcentration } from "../read/concentratio
 import { readCompanyTimeZone } from "../read/definitions.ts";
 import { computeFigures, type SliceFigure } from "../read/figures.ts";
 import { sliceKinds } from "../read/sums.ts";
-import { addDays, addMonths, trailingMonths, trendEnds } from "../rules/period.ts";
+import { addDays } from "../rules/period.ts";
 import { isPublishable } from "../rules/publishable.ts";
+import { standingPeriods } from "../rules/standing.ts";
 import type { Period } from "../schema.ts";
 import { ensureDefinitions } from "./ensure-definitions.ts";
 import { storeFigures } from "./store-figures.ts";
-
-/** The periods that are kept ready: twelve months to today, to each of the last eleven month ends, and to a year ago. */
-export function standingPeriods(asOf: string): Period[] {
-  const end = addDays(asOf, 1);
-  return [addMonths(end, -12), ...trendEnds(end, 12)].map((one) => trailingMonths(one, 12));
-}
 
 /**
  * Computes every metric for every standing period and slice and stores it. Metrics made of money leave this job as ratios only,
@@ -23,7 +18,7 @@ export function standingPeriods(asOf: string): Period[] {
  * "now" recomputes only the period that ends on `asOf`.
  */
 export async function publishFigures(asOf: string, reach: "now" | "all" = "all"): Promise<void> {
-  const all = standingPeriods(asOf);
+  const all = standingPeriods(addDays(asOf, 1));
   await publishPeriods(asOf, reach === "now" ? all.slice(-1) : all);
 }
 

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { LivePage } from "#components/live/live-page.tsx";
+import { FigureStrip } from "#components/metrics/figure-strip.tsx";
+import { NoFigures } from "#components/metrics/no-figures.tsx";
+import { SliceTable } from "#components/metrics/slice-table.tsx";
+import { TargetFilters } from "#components/metrics/target-filters.tsx";
+import { TargetNotes } from "#components/metrics/target-notes.tsx";
+import { TargetTiles } from "#components/metrics/target-tiles.tsx";
+import { TargetTrends } from "#components/metrics/target-trends.tsx";
+import { TargetsHead } from "#components/metrics/targets-head.tsx";
+import { Section, SplitPage } from "#components/ui/page-header.tsx";
+import { call, currentCaller } from "#lib/call.ts";
+import { metrics } from "#lib/metrics/procedures.ts";
+import { readScope, type SearchParams } from "#lib/metrics/rules/address.ts";
+
+export const metadata: Metadata = { title: "Targets" };
+
+export default async function TargetsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [query, caller] = await Promise.all([searchParams, currentCaller()]);
+  const scope = readScope(query);
+  const data = await call(metrics.overview, scope);
+  const empty = [...data.tiles, ...data.strip].every((tile) => tile.figure.n === 0);
+  const filtered = Boolean(scope.segment || scope.team || scope.owner || scope.period !== "12m");
+  return (
+    <>
+      <LivePage topics={["metrics"]} />
+      <TargetsHead data={data} />
+      <TargetFilters choices={data.choices} />
+      {empty ? (
+        <NoFigures filtered={filtered} mayImport={caller.role === "admin"} />
+      ) : (
+        <>
+          <TargetTiles tiles={data.tiles} query={query} compare={query.compare !== "none"} />
+          <FigureStrip tiles={data.strip} query={query} />
+          <TargetTrends tiles={data.tiles} />
+          <div className="mt-6">
+            <SplitPage sideLabel="Notes" side={<TargetNotes tiles={data.tiles} />}>
+              <Section title="By segment">
+                <SliceTable lines={data.segments} tiles={data.tiles} what="Segment" param="segment" query={query} />
+              </Section>
+              <Section title="By CSM, for the 1:1" className="mt-6">
+                <SliceTable lines={data.owners} tiles={data.tiles} what="CSM" param="owner" query={query} />
+              </Section>
+            </SplitPage>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

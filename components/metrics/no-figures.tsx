@@ -1,0 +1,12 @@
+import { ButtonLink } from "../ui/button-link.tsx";
+import { Empty, NoMatch } from "../ui/states.tsx";
+
+/** No account at all, or none for these filters. */
+export function NoFigures({ filtered, mayImport }: { filtered: boolean; mayImport: boolean }) {
+  if (filtered) return <NoMatch what="accounts" clearHref="/targets" />;
+  return (
+    <Empty title="No figures yet" action={mayImport && <ButtonLink href="/import">Import accounts</ButtonLink>}>
+      Targets are measured as soon as there are accounts with onboarding plans, surveys or subscriptions.
+    </Empty>
+  );
+}

@@ -1,0 +1,83 @@
+import { formatFigure, formatValue } from "#lib/metrics/rules/format.ts";
+import { missingWords } from "#lib/metrics/rules/words.ts";
+import type { Cell, SliceLine, Tile } from "#lib/metrics/schema/screen.ts";
+import type { Query } from "../ui/href.ts";
+import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+import { metricHref } from "./metric-href.ts";
+
+/** The targets side by side for each segment or each CSM; a figure opens its rows. */
+export function SliceTable({
+  lines,
+  tiles,
+  what,
+  param,
+  query,
+}: {
+  lines: readonly SliceLine[];
+  tiles: readonly Tile[];
+  what: string;
+  param: "segment" | "owner";
+  query: Query;
+}) {
+  return (
+    <Table caption={`Targets by ${what}`} dense>
+      <thead>
+        <tr>
+          <Th>{what}</Th>
+          {tiles.map((tile) => (
+            <Th key={tile.key} numeric title={tile.definition}>
+              {tile.short}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Tr key={line.id}>
+            <RowHead>{line.name}</RowHead>
+            {tiles.map((tile) => {
+              const cell = line.cells.find((one) => one.key === tile.key);
+              return (
+                <Td key={tile.key} numeric>
+                  {cell && (
+                    <CellFigure cell={cell} tile={tile} href={metricHref(tile.key, query, { [param]: line.id })} />
+                  )}
+                </Td>
+              );
+            })}
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function CellFigure({ cell, tile, href }: { cell: Cell; tile: Tile; href: string }) {
+  const { figure, met } = cell;
+  if (figure.value === null)
+    return (
+      <span className="text-ink-3" title={missingWords({ name: tile.name, figure })}>
+        {figure.missing === "filtered" ? "with a grant" : formatFigure(figure, tile.unit)}
+      </span>
+    );
+  const value = tile.key === "ttfv-reduction" ? -figure.value : figure.value;
+  return (
+    <>
+      {figure.small && <span className="mr-1 text-ink-3 text-xs">n = {figure.n}</span>}
+      <TextLink
+        href={href}
+        className={met === false ? "text-risk no-underline hover:underline" : "no-underline hover:underline"}
+      >
+        {formatValue(value, tile.unit)}
+        {met === false && (
+          <>
+            {" "}
+            <span aria-hidden="true">✕</span>
+            <span className="sr-only">not met</span>
+          </>
+        )}
+      </TextLink>
+    </>
+  );
+}

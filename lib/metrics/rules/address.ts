@@ -1,0 +1,28 @@
+// The address of the Targets screen, read leniently: what makes no sense is as if it were not there.
+
+import { type ScopeInput, scopeInput } from "../schema/screen.ts";
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+export function readScope(query: SearchParams): ScopeInput {
+  const one = (name: string) => [query[name]].flat()[0];
+  const shape = scopeInput.shape;
+  return {
+    segment: shape.segment.safeParse(one("segment")).data,
+    team: shape.team.safeParse(one("team")).data,
+    owner: shape.owner.safeParse(one("owner")).data,
+    period: shape.period.safeParse(one("period") ?? (one("to") ? "custom" : undefined)).data ?? "12m",
+    from: shape.from.safeParse(one("from")).data,
+    to: shape.to.safeParse(one("to")).data,
+  };
+}
+
+export function readPage(query: SearchParams): number {
+  const page = Number([query.page].flat()[0] ?? 1);
+  return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
+}
+
+export function readState(query: SearchParams): "in" | "out" | "beside" | undefined {
+  const state = [query.state].flat()[0];
+  return state === "in" || state === "out" || state === "beside" ? state : undefined;
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { day, figure, metricKey, metricRow, trendPoint, unit } from "../schema.ts";
+
+const id = z.coerce.number().int().positive();
+
+/** What the Targets screen is asked for; `to` is the first day that no longer counts. */
+export const scopeInput = z.object({
+  segment: z.string().min(1).max(100).optional(),
+  team: id.optional(),
+  owner: id.optional(),
+  period: z.enum(["12m", "3m", "1m", "custom"]).default("12m"),
+  from: day.optional(),
+  to: day.optional(),
+});
+export type ScopeInput = z.infer<typeof scopeInput>;
+
+export const metricInput = scopeInput.extend({ key: metricKey });
+export const rowsInput = metricInput.extend({
+  state: z.enum(["in", "out", "beside"]).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const tile = z.object({
+  key: metricKey,
+  name: z.string(),
+  short: z.string(),
+  definition: z.string(),
+  unit,
+  financial: z.boolean(),
+  target: z.number().nullable(),
+  /** null when there is no figure, no target, or the period is not the one that is judged. */
+  met: z.boolean().nullable(),
+  figure,
+  restated: z.boolean(),
+  /** First day after the figure's period; segments of money are published at month ends only. */
+  end: day,
+  previous: z.object({ value: z.number().nullable(), n: z.number() }).nullable(),
+  trend: z.array(trendPoint),
+});
+export type Tile = z.infer<typeof tile>;
+
+export const cell = z.object({ key: metricKey, figure, met: z.boolean().nullable() });
+export type Cell = z.infer<typeof cell>;
+export const sliceLine = z.object({ id: z.string(), name: z.string(), cells: z.array(cell) });
+export type SliceLine = z.infer<typeof sliceLine>;
+
+const choice = z.object({ id: z.string(), name: z.string() });
+export const overview = z.object({
+  period: z.object({ start: day, end: day, asOf: day }),
+  judged: z.boolean(),
+  definitions: z.object({ version: z.number(), approvedOn: day.nullable() }),
+  tiles: z.array(tile),
+  strip: z.array(tile),
+  segments: z.array(sliceLine),
+  owners: z.array(sliceLine),
+  choices: z.object({ segments: z.array(choice), teams: z.array(choice), owners: z.array(choice) }),
+});
+export type Overview = z.infer<typeof overview>;
+
+export const detail = z.object({
+  period: z.object({ start: day, end: day, asOf: day }),
+  definitions: z.object({ version: z.number(), approvedOn: day.nullable() }),
+  tile,
+  query: z.string(),
+  segments: z.array(sliceLine),
+  counts: z.object({ in: z.number(), out: z.number(), beside: z.number() }).nullable(),
+});
+export type Detail = z.infer<typeof detail>;
+
+export const rowPage = z.object({ rows: z.array(metricRow), total: z.number() });
+export type RowPage = z.infer<typeof rowPage>;
