@@ -5,7 +5,7 @@ import { ClearDemo } from "./clear-demo.tsx";
 export function DemoBanner({ accounts, mayClear }: { accounts: number; mayClear: boolean }) {
   return (
     <div className="no-print mb-4">
-      <Banner actions={mayClear && <ClearDemo accounts={accounts} />}>
+      <Banner label="Demo company" actions={mayClear && <ClearDemo accounts={accounts} />}>
         This is a demo company: its {accounts} customers are invented.
         {mayClear ? " Look around, then clear it and import your own." : " An admin can clear it and import your own."}
       </Banner>

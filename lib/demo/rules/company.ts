@@ -21,7 +21,7 @@ export function demoPlan(asOf: DayNumber, accounts: number, seed = 20_240): Demo
 
 function forecast(plan: DemoPlan, index: number, engaged: number): Customer["renewalForecast"] {
   const felt = random(plan.seed, index, 15).normal(engaged, 0.12);
-  return felt > 0.62 ? "commit" : felt > 0.42 ? "likely" : "at-risk";
+  return felt > 0.54 ? "commit" : felt > 0.36 ? "likely" : "at-risk";
 }
 
 function stageOf(customer: Pick<Customer, "outcome" | "plan" | "profile">, asOf: DayNumber): Customer["stage"] {

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Measures against floors in one run: npm run bench [-- pages|scoring|import|javascript|lighthouse] [--accounts 100000]
+import { parseArgs } from "node:util";
+import { ensureInstalled, handOver } from "./install.mjs";
+
+ensureInstalled();
+if (handOver(import.meta.filename)) {
+  const options = { accounts: { type: "string", default: "100000" } };
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { bench } = await import("./bench/bench.ts");
+  process.exitCode = await bench(positionals, Number(values.accounts));
+}

@@ -1,0 +1,32 @@
+import { benchDatabase } from "./bench-database.ts";
+import { benchImport } from "./import.ts";
+import { benchJavascript } from "./javascript.ts";
+import { benchLighthouse } from "./lighthouse.ts";
+import { benchPages } from "./pages.ts";
+import { benchScoring } from "./scoring.ts";
+import { startSqlClock } from "./sql-clock.ts";
+
+const withData = { pages: benchPages, scoring: benchScoring };
+const alone = { import: benchImport, javascript: benchJavascript, lighthouse: benchLighthouse };
+const parts = [...Object.keys(withData), ...Object.keys(alone)];
+
+/** Runs the named parts, or all, each ratio against its floor in the same run. Returns the exit code. */
+export async function bench(names: string[], accounts: number): Promise<number> {
+  const unknown = names.find((name) => !parts.includes(name));
+  if (unknown || !Number.isInteger(accounts) || accounts < 100) {
+    console.error(`Usage: npm run bench [-- ${parts.join("|")}] [--accounts 100000]`);
+    return 1;
+  }
+  const wanted = new Set(names.length > 0 ? names : parts);
+  startSqlClock();
+  if (Object.keys(withData).some((name) => wanted.has(name))) {
+    const database = await benchDatabase(accounts);
+    try {
+      for (const [name, run] of Object.entries(withData)) if (wanted.has(name)) await run(database, accounts);
+    } finally {
+      await database.stop();
+    }
+  }
+  for (const [name, run] of Object.entries(alone)) if (wanted.has(name)) await run();
+  return 0;
+}
