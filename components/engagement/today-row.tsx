@@ -40,13 +40,13 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
       <Td className="w-24">
         <Sparkline values={row.spark} label={`${row.name}, score, 12 weeks`} tone={row.band} />
       </Td>
-      <Td className="min-w-56 text-ink-2">{row.why}</Td>
+      <Td className="w-full min-w-56 text-ink-2">{row.why}</Td>
       <Td className="w-44">
         <ButtonLink href={row.step.tab === "health" ? href : `${href}/${row.step.tab}`} prefetch={false}>
           {row.step.label}
         </ButtonLink>
       </Td>
-      <Td className="w-10">
+      <Td className="w-10 pr-0">
         <DecideMenu accountId={row.accountId} name={row.name} onDecided={onDecided} />
       </Td>
     </Tr>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 
 const tones = {
-  info: "border-line bg-accent-soft",
+  info: "border-line bg-surface",
   warning: "border-line bg-watch-soft",
   problem: "border-line bg-risk-soft",
 } as const;
