@@ -3,6 +3,9 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { nextSort } from "./href.ts";
 
+/** What scrolls must be reached by keyboard, also where the browser does not see to it. */
+const scrollable = (label: string) => ({ role: "group", tabIndex: 0, "aria-label": label });
+
 type Numeric = { numeric?: boolean };
 
 /** A table of rows with hairlines; scrolls sideways by itself on a small screen. `caption` is read out, not shown. */
@@ -14,7 +17,7 @@ export function Table({
   ...rest
 }: ComponentProps<"table"> & { caption: string; dense?: boolean }) {
   return (
-    <div className="relative overflow-x-auto focus-visible:outline-offset-[-2px]">
+    <div {...scrollable(caption)} className="relative overflow-x-auto focus-visible:outline-offset-[-2px]">
       <table
         className={cn("w-full border-collapse text-left", dense ? "[&_td]:py-1.5" : "[&_td]:py-2.5", className)}
         {...rest}
