@@ -16,7 +16,7 @@ export function EndpointEntry({ endpoint }: { endpoint: Endpoint }) {
   const { id, method, path, summary, audience, subject, effect, parameters, body, answer, example } = endpoint;
   return (
     <article id={id} aria-labelledby={`${id}-name`} className="scroll-mt-4 border-line border-t py-6">
-      <h3 id={`${id}-name`} className="text-base">
+      <h3 id={`${id}-name`} className="font-semibold text-base">
         {summary}
       </h3>
       <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1">

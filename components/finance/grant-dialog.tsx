@@ -41,7 +41,15 @@ function ScopeField({ scope, onChoose }: { scope: Scope; onChoose: (next: Scope)
 }
 
 /** Gives a person a grant to see money: which accounts, why, until when. */
-export function GrantDialog({ me, ownTeamsOnly, onClose }: { me: number; ownTeamsOnly: boolean; onClose: () => void }) {
+export function GrantDialog({
+  me,
+  teamIds,
+  onClose,
+}: {
+  me: number;
+  teamIds?: readonly number[];
+  onClose: () => void;
+}) {
   const form = useId();
   const { run, pending, problem } = useChange();
   const [scope, setScope] = useState<Scope>("book");
@@ -68,7 +76,7 @@ export function GrantDialog({ me, ownTeamsOnly, onClose }: { me: number; ownTeam
       </Button>
     </>
   );
-  const whom = ownTeamsOnly ? "Somebody of your own teams; never yourself." : "Never yourself.";
+  const whom = teamIds ? "Somebody of your own teams; never yourself." : "Never yourself.";
   return (
     <Dialog
       open
@@ -78,7 +86,7 @@ export function GrantDialog({ me, ownTeamsOnly, onClose }: { me: number; ownTeam
       footer={footer}
     >
       <form id={form} onSubmit={submit} className="grid gap-4">
-        <PersonPicker label="Person" hint={whom} without={me} />
+        <PersonPicker label="Person" hint={whom} without={me} teamIds={teamIds} />
         <ScopeField scope={scope} onChoose={setScope} />
         {scope === "accounts" && <AccountPicker chosen={chosen} onChange={setChosen} />}
         <Field label="Why" hint="Kept with the grant.">

@@ -1,3 +1,4 @@
+import { Button } from "#components/ui/button.tsx";
 import { formatMoney } from "#components/ui/numbers.ts";
 import { Section } from "#components/ui/page-header.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
@@ -10,17 +11,20 @@ const amount = ({ minor, currency }: Money) => formatMoney(minor, currency);
 const signed = (money: Money) => (money.minor > 0 ? `+${amount(money)}` : amount(money));
 
 function Recurring({ recurring }: Pick<AccountMoney, "recurring">) {
+  if (recurring.length === 0) return <p className="text-ink-2">No subscription is running.</p>;
   return (
-    <dl className="flex flex-wrap gap-x-10 gap-y-3">
-      {recurring.map((money) => (
-        <div key={money.currency}>
-          <dt className="text-ink-3 text-xs">Recurring a month</dt>
-          <dd className="font-semibold text-xl">{amount(money)}</dd>
-          <dd className="text-ink-2 text-sm">{amount({ ...money, minor: money.minor * 12 })} a year</dd>
-        </div>
-      ))}
-      {recurring.length === 0 && <dd className="text-ink-2">No subscription is running.</dd>}
-    </dl>
+    <div className="grid gap-2">
+      <dl className="flex flex-wrap gap-x-10 gap-y-3">
+        {recurring.map((money) => (
+          <div key={money.currency}>
+            <dt className="text-ink-3 text-xs">Recurring a month</dt>
+            <dd className="font-semibold text-xl">{amount(money)}</dd>
+            <dd className="text-ink-2 text-sm">{amount({ ...money, minor: money.minor * 12 })} a year</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-ink-3 text-xs">Subscriptions that run today, of products in scope.</p>
+    </div>
   );
 }
 
@@ -104,21 +108,34 @@ function Deals({ rows }: { rows: AccountMoney["deals"] }) {
 }
 
 /** Everything in money about one account; a part without rows says so in a sentence. */
-export function MoneyTables({ money }: { money: AccountMoney }) {
+export function MoneyTables({
+  money,
+  pending,
+  onReadAgain,
+}: {
+  money: AccountMoney;
+  pending: boolean;
+  onReadAgain: () => void;
+}) {
   const parts = [
     ["Subscriptions", money.subscriptions.length, <Subscriptions key="s" rows={money.subscriptions} />],
     ["Movements", money.movements.length, <Movements key="m" rows={money.movements} />],
     ["Deals", money.deals.length, <Deals key="d" rows={money.deals} />],
   ] as const;
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <Recurring recurring={money.recurring} />
       {parts.map(([title, count, table]) => (
         <Section key={title} title={title}>
           {count > 0 ? table : <p className="text-ink-2">None.</p>}
         </Section>
       ))}
-      <p className="text-ink-3 text-xs">This read is in the access log.</p>
+      <p className="flex flex-wrap items-center gap-3 text-ink-3 text-xs">
+        These amounts do not change by themselves: each read is in the access log.
+        <Button size="sm" pending={pending} onClick={onReadAgain}>
+          Read again
+        </Button>
+      </p>
     </div>
   );
 }

@@ -15,12 +15,24 @@ const optionOf = ({ id, name, roles }: Person) => ({
   label: `${name} (${roles.map(({ role }) => roleWords[role].toLowerCase()).join(", ") || "no role"})`,
 });
 
-/** Chooses one active person; the search narrows a long list. The choice is the form field `userId`. */
-export function PersonPicker({ label, hint, without }: { label: string; hint?: string; without?: number }) {
+/** Chooses one active person, of `teamIds` if given; the search narrows a long list. The choice is the form field `userId`. */
+export function PersonPicker({
+  label,
+  hint,
+  without,
+  teamIds,
+}: {
+  label: string;
+  hint?: string;
+  without?: number;
+  teamIds?: readonly number[];
+}) {
   const [search, setSearch] = useState("");
   const input = { search, status: "active" as const, pageSize: 200 };
   const found = useQuery(orpc.people.list.queryOptions({ input, placeholderData: (before) => before }));
-  const options = (found.data?.rows ?? []).filter(({ id }) => id !== without).map(optionOf);
+  const offered = ({ id, teams }: Person) =>
+    id !== without && (!teamIds || teams.some((team) => teamIds.includes(team.id)));
+  const options = (found.data?.rows ?? []).filter(offered).map(optionOf);
   const long = search !== "" || (found.data?.total ?? 0) > 20;
   return (
     <>

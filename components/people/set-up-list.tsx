@@ -15,7 +15,10 @@ export function SetUpList({ steps }: { steps: readonly Step[] }) {
   return (
     <ol className="max-w-3xl">
       {steps.map(({ title, done, state, action, href }) => (
-        <li key={title} className="flex flex-wrap items-center gap-x-5 gap-y-2 border-line border-t py-3.5">
+        <li
+          key={title}
+          className="flex flex-wrap items-center gap-x-5 gap-y-2 border-line border-t py-3.5 first:border-t-0 first:pt-0"
+        >
           <StepMark done={done} />
           <div className="min-w-0 grow basis-64">
             <h2 className="text-base">{title}</h2>

@@ -138,6 +138,17 @@ describe("what a grant shows (N4)", () => {
     expect(await code(money(csm, accountId))).toBe("FORBIDDEN");
   });
 
+  it("says without reading, and without a log entry, whether there is one", async () => {
+    const { admin, csm, accountId, otherId } = world;
+    const before = await logged();
+    const ask = (id: number) => call(finance.mayRead, { accountId: id }, as(csm));
+    expect((await ask(accountId)).sentence).toMatch(/need a grant/);
+    await grant(admin, csm.userId, { scope: "accounts", accountIds: [accountId] });
+    expect([(await ask(accountId)).granted, (await ask(otherId)).granted]).toEqual([true, false]);
+    expect(await logged()).toBe(before);
+    await revokeAll();
+  });
+
   it("until it ends", async () => {
     const { admin, csm, accountId } = world;
     const { grantId } = await grant(admin, csm.userId, { endsAt: new Date(Date.now() + 60_000) });

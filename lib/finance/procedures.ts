@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
-import { listAccess, listGrants, readAccountMoney } from "#lib/finance/read.ts";
+import { listAccess, listGrants, mayReadMoney, noGrant, readAccountMoney } from "#lib/finance/read.ts";
 import { accessShape, accountMoneyShape, grantScopes, grantShape } from "#lib/finance/schema.ts";
 import { giveGrant, revokeGrant } from "#lib/finance/write.ts";
 
@@ -17,6 +17,21 @@ export const finance = {
     input: z.object({ accountId: id }),
     output: accountMoneyShape,
   }).handler(({ input, caller }) => readAccountMoney(caller, input.accountId, today(caller.timeZone))),
+  mayRead: door({
+    audience: ["csm", "manager", "coordinator", "admin"],
+    subject: "account:read",
+    effect: "read",
+    route: {
+      method: "GET",
+      path: "/accounts/{accountId}/money/grant",
+      summary: "Whether I may see an account's money",
+    },
+    input: z.object({ accountId: id }),
+    output: z.object({ granted: z.boolean(), sentence: z.string() }),
+  }).handler(async ({ input, caller }) => {
+    const granted = await mayReadMoney(caller, input.accountId);
+    return { granted, sentence: granted ? "" : noGrant };
+  }),
   myGrants: door({
     audience: ["csm", "manager", "coordinator", "admin"],
     subject: "self",

@@ -8,7 +8,7 @@ export const noGrant = "Amounts need a grant. Ask a manager of your team or an a
 
 type Tx = Prisma.TransactionClient;
 
-async function grantOn(tx: Tx, caller: Caller, accountId: number): Promise<number | null> {
+async function grantOn(tx: Pick<Tx, "$queryRaw">, caller: Caller, accountId: number): Promise<number | null> {
   const [grant] = await tx.$queryRaw<{ id: number }[]>`
     select g.id from money_grant g
     where g.user_id = ${caller.userId} and g.revoked_at is null
@@ -41,6 +41,11 @@ async function withGrant<T>(
       values (${caller.userId}, ${grantId}, ${door}, ${`account:${accountId}`}, ${caller.requestId})`;
     return read(tx);
   });
+}
+
+/** Whether the caller holds a grant for this account now; the question itself reads no money and is not logged. */
+export async function mayReadMoney(caller: Caller, accountId: number): Promise<boolean> {
+  return caller.role !== "specialist" && (await grantOn(db, caller, accountId)) !== null;
 }
 
 type PricedSubscription = AccountMoney["subscriptions"][number] & { current: boolean; inScope: boolean };

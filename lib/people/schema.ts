@@ -51,6 +51,7 @@ export const meShape = z.object({
   role: z.enum(roles),
   roles: z.array(z.enum(roles)),
   desk: z.enum(desks).nullable(),
+  teamIds: z.array(z.number().int()),
   timeZone: z.string(),
 });
 export type Me = z.infer<typeof meShape>;

@@ -14,14 +14,14 @@ export default async function MoneyPage() {
   const [mine, me] = await Promise.all([call(finance.myGrants, {}), call(people.me, {})]);
   const gives = me.role === "manager" || me.role === "admin";
   const given = gives ? await call(finance.grants, {}) : [];
-  const giveGrant = gives && <GiveGrant me={me.userId} ownTeamsOnly={me.role === "manager"} />;
+  const giveGrant = gives && <GiveGrant me={me.userId} teamIds={me.role === "manager" ? me.teamIds : undefined} />;
   return (
     <>
       <PageHeader title="Money access" tools={giveGrant}>
         Amounts are shown only with a grant, and every read is logged.
       </PageHeader>
       {me.role === "admin" && <MoneyTabs current="/money" />}
-      <div className="grid gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <Section title="What you may see">
           {mine.length > 0 ? (
             <GrantList caption="My grants" grants={mine} mayRevoke={false} timeZone={me.timeZone} />

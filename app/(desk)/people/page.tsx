@@ -39,7 +39,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         Who works here, in which roles and teams.{!mayChange && " An admin changes them."}
       </PageHeader>
       <FilterBar>
-        <SearchBox label="Search name or e-mail" />
+        <SearchBox label="Search people" placeholder="Name or e-mail" />
         <FilterSelect name="status" label="Status" all="Every status" options={statuses} />
         <FilterClear names={["q", "status"]} />
       </FilterBar>

@@ -6,6 +6,7 @@ import { accounts } from "#lib/accounts/procedures.ts";
 import { readAccountId } from "#lib/accounts/rules.ts";
 import { call } from "#lib/call.ts";
 import { engagement } from "#lib/engagement/procedures.ts";
+import { finance } from "#lib/finance/procedures.ts";
 
 type Params = { params: Promise<{ accountId: string }> };
 
@@ -16,15 +17,16 @@ export async function generateMetadata({ params }: Params) {
 
 export default async function AccountLayout({ params, children }: Params & { children: ReactNode }) {
   const accountId = readAccountId((await params).accountId);
-  const [head, pulses] = await Promise.all([
+  const [head, pulses, money] = await Promise.all([
     call(accounts.get, { accountId }),
     call(engagement.pulses, { accountId, limit: 1 }),
+    call(finance.mayRead, { accountId }),
   ]);
   return (
     <>
       <LivePage topics={[`account:${accountId}`, "scores", "imports"]} />
       <AccountHeader head={head} pulse={pulses[0] ?? null} />
-      <AccountTabs accountId={accountId} money={false} />
+      <AccountTabs accountId={accountId} money={money.granted} />
       {children}
     </>
   );
