@@ -5,12 +5,12 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountHead } from "#lib/accounts/schema/account.ts";
-import { type EditInput, forecasts } from "#lib/accounts/schema.ts";
+import type { EditInput } from "#lib/accounts/schema.ts";
 import { orpc, rpc } from "../shell/rpc.ts";
 import { Button } from "../ui/button.tsx";
 import { toast } from "../ui/toast.ts";
 import { InlineField, inlineLook } from "./inline-field.tsx";
-import { errorWords, forecastWords } from "./words.ts";
+import { errorWords, forecastWords, optionsOf } from "./words.ts";
 
 const ReassignDialog = lazy(() =>
   import("./reassign-dialog.tsx").then((module) => ({ default: module.ReassignDialog })),
@@ -81,7 +81,7 @@ export function AccountEdits({ head }: { head: AccountHead }) {
         label="Renewal forecast"
         shown={forecast ? forecastWords[forecast].toLowerCase() : "no forecast"}
         value={forecast ?? ""}
-        options={forecasts.map((value) => ({ value, label: forecastWords[value] }))}
+        options={optionsOf(forecastWords)}
         onSave={(value) =>
           save(
             "Renewal forecast",

@@ -2,7 +2,7 @@
 
 import { parseAsInteger, useQueryState } from "nuqs";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import type { ColumnKey } from "#lib/accounts/rules/list-query.ts";
+import type { ColumnKey } from "#lib/accounts/rules/columns.ts";
 import type { AccountPage, Facets, ListInput } from "#lib/accounts/schema.ts";
 import { ChangesPill } from "../live/changes-pill.tsx";
 import { ErrorState } from "../ui/error-state.tsx";

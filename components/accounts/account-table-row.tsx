@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import type { MouseEvent, Ref } from "react";
-import type { ColumnKey } from "#lib/accounts/rules/list-query.ts";
+import type { ColumnKey } from "#lib/accounts/rules/columns.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { cn } from "../ui/cn.ts";

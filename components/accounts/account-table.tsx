@@ -3,7 +3,7 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import type { ColumnKey } from "#lib/accounts/rules/list-query.ts";
+import type { ColumnKey } from "#lib/accounts/rules/columns.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { hrefWith } from "../ui/href.ts";

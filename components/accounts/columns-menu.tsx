@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAsString, useQueryState } from "nuqs";
-import { type ColumnKey, columnKeys, usualColumns } from "#lib/accounts/rules/list-query.ts";
+import { type ColumnKey, columnKeys, usualColumns } from "#lib/accounts/rules/columns.ts";
 import { Menu } from "../ui/menu.tsx";
 import { columns } from "./columns.tsx";
 

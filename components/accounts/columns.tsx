@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ColumnKey } from "#lib/accounts/rules/list-query.ts";
+import type { ColumnKey } from "#lib/accounts/rules/columns.ts";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";

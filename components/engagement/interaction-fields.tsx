@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type InteractionRow, interactionKinds } from "#lib/engagement/schema.ts";
+import type { InteractionRow } from "#lib/engagement/schema.ts";
 import { orpc } from "../shell/rpc.ts";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
@@ -71,7 +71,7 @@ export function InteractionFields({ accounts, entry, onChange, error }: FieldsPr
         <Select
           value={entry.kind}
           onChange={(event) => set({ kind: event.target.value as Entry["kind"] })}
-          options={interactionKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+          options={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
         />
       </Field>
       <Field label="With" optional>

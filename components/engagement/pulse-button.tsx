@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { pulseValues } from "#lib/engagement/schema.ts";
+import { pulseValues } from "#lib/engagement/rules.ts";
 import { orpc } from "../shell/rpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";

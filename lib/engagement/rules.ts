@@ -71,3 +71,5 @@ export function readLimit(text: string | undefined): number {
   const asked = Number(text);
   return Number.isInteger(asked) && asked > firstNeeds ? Math.min(asked, 200) : firstNeeds;
 }
+
+export const pulseValues = { 1: "Poor", 2: "Fair", 3: "Good" } as const;

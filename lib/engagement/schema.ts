@@ -38,7 +38,6 @@ export const interactionRow = z.object({
 });
 export type InteractionRow = z.infer<typeof interactionRow>;
 
-export const pulseValues = { 1: "Poor", 2: "Fair", 3: "Good" } as const;
 export const pulseInput = z.object({
   accountId: id,
   value: z.union([z.literal(1), z.literal(2), z.literal(3)]),

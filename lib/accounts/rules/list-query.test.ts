@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isFiltered, readColumns, readListQuery, usualColumns } from "./list-query.ts";
+import { usualColumns } from "./columns.ts";
+import { isFiltered, readColumns, readListQuery } from "./list-query.ts";
 
 describe("the accounts list lives in its address", () => {
   test("a CSM begins with their own book, everyone else with all", () => {

@@ -1,5 +1,6 @@
 import type { Role } from "#lib/caller.ts";
 import { type ListInput, listInput } from "../schema.ts";
+import { type ColumnKey, columnKeys, usualColumns } from "./columns.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -16,23 +17,6 @@ export const filterNames = [
   "paying",
   "churned",
 ] as const;
-
-export const columnKeys = [
-  "score",
-  "trend",
-  "why",
-  "owner",
-  "segment",
-  "tier",
-  "stage",
-  "plan",
-  "renewal",
-  "forecast",
-  "interaction",
-  "confidence",
-] as const;
-export type ColumnKey = (typeof columnKeys)[number];
-export const usualColumns: readonly ColumnKey[] = ["score", "trend", "why", "owner", "renewal", "interaction"];
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) || undefined;
 const many = (value: string | string[] | undefined) => one(value)?.split(",").filter(Boolean) ?? [];

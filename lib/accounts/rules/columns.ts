@@ -1,0 +1,17 @@
+/** The columns that the list of accounts can show, in the order of the screen. */
+export const columnKeys = [
+  "score",
+  "trend",
+  "why",
+  "owner",
+  "segment",
+  "tier",
+  "stage",
+  "plan",
+  "renewal",
+  "forecast",
+  "interaction",
+  "confidence",
+] as const;
+export type ColumnKey = (typeof columnKeys)[number];
+export const usualColumns: readonly ColumnKey[] = ["score", "trend", "why", "owner", "renewal", "interaction"];
