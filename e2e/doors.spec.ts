@@ -40,7 +40,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/import": admin,
   "/import/[importId]": admin,
   "/people": ["manager", "coordinator", "admin"],
-  "/money": ["manager", "admin"],
+  "/money": desk,
   "/money/access": admin,
   "/settings": all,
   "/settings/keys": admin,
