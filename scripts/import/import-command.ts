@@ -1,17 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { db, disconnect } from "#lib/db.ts";
-import { generateClient } from "#lib/generate.ts";
+import { db } from "#lib/db.ts";
 import { derive } from "#lib/imports/jobs.ts";
 import { type FolderMapping, folderMapping } from "#lib/imports/schema.ts";
 import { type FolderReport, importFolder } from "#lib/imports/write/import-folder.ts";
-import { openDatabase } from "#lib/launch/database.ts";
-import { takeHold } from "#lib/launch/hold.ts";
-import { readSettings, type Settings } from "#lib/launch/settings.ts";
 import { sentence } from "#lib/launch/start.ts";
-import { locateBinaries } from "#lib/postgres/binaries.ts";
-import { childAddresses, roleUrls } from "#lib/postgres/roles.ts";
-import { secretFile } from "#lib/postgres/secret.ts";
+import { withDatabase } from "#lib/launch/with-database.ts";
 import { Problem } from "#lib/problem.ts";
 
 type Asked = { path: string | undefined; mapping: string | undefined; dryRun: boolean; as: string | undefined };
@@ -66,30 +59,4 @@ async function importer(email: string | undefined): Promise<number> {
   throw new Problem(
     email ? `No active admin has the email ${email}.` : "There is no admin yet: start Bellwether and set it up first.",
   );
-}
-
-/** Works on a running Bellwether's database, or starts the database for as long as it takes. */
-async function withDatabase<T>(root: string, use: () => Promise<T>): Promise<T> {
-  const settings = readSettings(root, process.env);
-  const hold = takeHold(join(settings.data, "running.json"), settings.address);
-  generateClient();
-  const database =
-    "release" in hold
-      ? await openDatabase(settings, () => undefined)
-      : { urls: runningUrls(settings), stop: async () => undefined };
-  try {
-    Object.assign(process.env, childAddresses(database.urls), { BELLWETHER_SECRET: settings.secret });
-    return await use();
-  } finally {
-    await disconnect();
-    await database.stop();
-    if ("release" in hold) hold.release();
-  }
-}
-
-function runningUrls({ databaseUrl, data, secret }: Settings) {
-  if (databaseUrl) return roleUrls(databaseUrl, secret);
-  const { name } = secretFile(join(data, "postgres-password"));
-  const port = readFileSync(join(locateBinaries(data, name).home, "cluster", "postmaster.pid"), "utf8").split("\n")[3];
-  return roleUrls(`postgresql://postgres@127.0.0.1:${port}/bellwether`, secret);
 }

@@ -15,7 +15,7 @@ export const renewalRate: Metric = {
   unit: "ratio",
   financial: false,
   rows: () => Prisma.sql`
-    with line as (
+    with line as not materialized (
       select s.account_id, s.starts_on, s.ends_on from subscription s left join product i on i.id = s.product_id
       where not s.is_trial and coalesce(i.in_scope, true)
     )

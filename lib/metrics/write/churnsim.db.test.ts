@@ -11,6 +11,7 @@ import { defaultDefinitions } from "../rules/default-definitions.ts";
 import { periodOf } from "../rules/period.ts";
 import { derive } from "./derive.ts";
 import { ensureDefinitions } from "./ensure-definitions.ts";
+import { measurePeriod } from "./measure-period.ts";
 
 const folder = join(import.meta.dirname, "../../../../shared/data/churnsim-crm5");
 const present = existsSync(folder);
@@ -78,6 +79,15 @@ describe.skipIf(!present)(
       expect((await readValue(grr, period, {}, context, financeSystemDb)).value?.toFixed(4)).toBe(known.gross);
       const kept = await readValue(retention, period, {}, context);
       expect([kept.n, (1 - (kept.value ?? 0)).toFixed(4)]).toEqual([326, known.churn]);
+    });
+
+    it("N4: the report for scripts gives the same, as ratios without amounts", async () => {
+      const { metrics, judged } = await measurePeriod(periodOf("2023-01-01", "2023-04-01"));
+      const found = (key: string) => metrics.find((one) => one.key === key);
+      expect(judged).toBe(false);
+      expect([found("nrr")?.value?.toFixed(4), found("grr")?.value?.toFixed(4)]).toEqual(["0.9638", "0.9263"]);
+      expect(found("nrr")).toMatchObject({ n: 326, numerator: null, denominator: null });
+      expect(found("retention")).toMatchObject({ n: 326, denominator: 326 });
     });
   },
 );
