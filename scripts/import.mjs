@@ -13,10 +13,7 @@ if (handOver(import.meta.filename)) {
   // what is logged goes to stdout, which belongs to the report
   process.env.LOG_LEVEL = "silent";
   const { importCommand } = await import("./import/import-command.ts");
-  process.exitCode = await importCommand(join(import.meta.dirname, ".."), {
-    path: positionals[0],
-    mapping: values.mapping,
-    dryRun: values["dry-run"],
-    as: values.as,
-  });
+  const { mapping, as } = values;
+  const root = join(import.meta.dirname, "..");
+  process.exitCode = await importCommand(root, { path: positionals[0], mapping, dryRun: values["dry-run"], as });
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { PoolClient } from "pg";
@@ -21,12 +22,13 @@ export async function dropStages(client: PoolClient): Promise<void> {
   await client.query("discard temp");
 }
 
-/** Fills the temporary table `stage_<name>` of this connection by COPY; what was in it is gone. */
+/** Fills a temporary table of this connection by COPY and returns its name; what was in it is gone. */
 export async function stage(client: PoolClient, name: string, columns: StageColumn[], rows: Cell[][]): Promise<string> {
-  const table = `stage_${name}`;
+  const list = columns.map((column) => `${column.name} ${column.type}`).join(", ");
+  // two files of one object may bring different columns
+  const table = `stage_${name}_${createHash("sha256").update(list).digest("hex").slice(0, 8)}`;
   if (stagesOf(client).has(table)) await client.query(`truncate ${table}`);
   else {
-    const list = columns.map((column) => `${column.name} ${column.type}`).join(", ");
     await client.query(`create temporary table if not exists ${table} (${list})`);
     await client.query(`truncate ${table}`);
     stagesOf(client).add(table);
