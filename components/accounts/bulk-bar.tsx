@@ -13,6 +13,7 @@ import { errorWords } from "./words.ts";
 const ReassignDialog = lazy(() =>
   import("./reassign-dialog.tsx").then((module) => ({ default: module.ReassignDialog })),
 );
+const CoverDialog = lazy(() => import("./cover-dialog.tsx").then((module) => ({ default: module.CoverDialog })));
 const most = 1000;
 
 type BulkBarProps = {
@@ -25,7 +26,12 @@ type BulkBarProps = {
 
 /** What can be done with the selected accounts; without a selection, the whole filtered list can be exported. */
 export function BulkBar({ selected, input, owners, mayChange, onDone }: BulkBarProps) {
-  const [moving, setMoving] = useState(false);
+  const [open, setOpen] = useState<"reassign" | "cover" | null>(null);
+  const close = () => setOpen(null);
+  const done = () => {
+    close();
+    onDone();
+  };
   const ids = [...selected].slice(0, most);
   return (
     <>
@@ -36,7 +42,8 @@ export function BulkBar({ selected, input, owners, mayChange, onDone }: BulkBarP
       )}
       {ids.length > 0 && mayChange && (
         <>
-          <Button onClick={() => setMoving(true)}>Reassign…</Button>
+          <Button onClick={() => setOpen("reassign")}>Reassign…</Button>
+          <Button onClick={() => setOpen("cover")}>Cover…</Button>
           <SnoozeMenu accountIds={ids} onDone={onDone} />
         </>
       )}
@@ -46,19 +53,10 @@ export function BulkBar({ selected, input, owners, mayChange, onDone }: BulkBarP
           Clear selection
         </Button>
       )}
-      {moving && (
-        <Suspense>
-          <ReassignDialog
-            accountIds={ids}
-            owners={owners}
-            onClose={() => setMoving(false)}
-            onDone={() => {
-              setMoving(false);
-              onDone();
-            }}
-          />
-        </Suspense>
-      )}
+      <Suspense>
+        {open === "reassign" && <ReassignDialog accountIds={ids} owners={owners} onClose={close} onDone={done} />}
+        {open === "cover" && <CoverDialog accountIds={ids} owners={owners} onClose={close} onDone={done} />}
+      </Suspense>
     </>
   );
 }

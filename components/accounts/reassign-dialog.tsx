@@ -14,27 +14,17 @@ import { toast } from "../ui/toast.ts";
 import { errorWords } from "./words.ts";
 
 type ReassignDialogProps = { accountIds: number[]; owners: Facets["owners"]; onClose: () => void; onDone: () => void };
-type Back = { accountId: number; ownerId: number | null }[];
-
-/** Gives each account back to whom it was taken from. */
-async function giveBack(back: Back): Promise<void> {
-  for (const ownerId of new Set(back.map((one) => one.ownerId))) {
-    const accountIds = back.filter((one) => one.ownerId === ownerId).map((one) => one.accountId);
-    await rpc.accounts.reassign({ accountIds, toId: ownerId, note: "Handover taken back" });
-  }
-}
-
 /** Hands one or many accounts to another owner, with a note for them. */
 export function ReassignDialog({ accountIds, owners, onClose, onDone }: ReassignDialogProps) {
   const [toId, setTo] = useState("");
   const [note, setNote] = useState("");
   const move = useMutation(
     orpc.accounts.reassign.mutationOptions({
-      onSuccess: ({ moved, back }) => {
+      onSuccess: ({ moved }) => {
         const owner = owners.find((one) => String(one.id) === toId)?.name ?? "nobody";
         toast({
           title: `${formatCount(moved, "account")} handed to ${owner}`,
-          undo: moved > 0 ? () => giveBack(back) : undefined,
+          undo: moved > 0 ? () => rpc.accounts.takeBack({ accountIds }) : undefined,
         });
         onDone();
       },

@@ -65,6 +65,32 @@ describe("what a person owns", () => {
     ).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
+  test("one's own handover can be taken back for an hour, by nobody else and only once", async () => {
+    const accountIds = [ids[6] as number];
+    await call(accounts.reassign, { accountIds, toId: world.ids.manager, note: "Yours" }, asCsm());
+    const asManager = { context: { caller: world.callers.manager }, path: ["test"] };
+    expect(await call(accounts.takeBack, { accountIds }, asManager)).toEqual({ returned: 0 });
+    expect(await call(accounts.takeBack, { accountIds }, asCsm())).toEqual({ returned: 1 });
+    expect(await call(accounts.takeBack, { accountIds }, asCsm())).toEqual({ returned: 0 });
+    expect((await call(accounts.get, { accountId: accountIds[0] as number }, asCsm())).ownerId).toBe(world.ids.csm);
+    await call(accounts.reassign, { accountIds, toId: world.ids.manager, note: "Yours" }, asCsm());
+    await t.admin("alter table book_move disable trigger all");
+    await t.admin("update book_move set at = at - interval '2 hours' where account_id = $1", accountIds);
+    expect(await call(accounts.takeBack, { accountIds }, asCsm())).toEqual({ returned: 0 });
+    await t.admin("update account set owner_id = $1 where id = $2", [world.ids.csm, accountIds[0]]);
+  });
+
+  test("F5 a colleague covers accounts until a day, and works them like their own", async () => {
+    const accountIds = [ids[4] as number];
+    const asManager = { context: { caller: world.callers.manager }, path: ["test"] };
+    const accountId = accountIds[0] as number;
+    expect((await call(accounts.get, { accountId }, asCsm())).mayChange).toBe(false);
+    await call(accounts.cover, { accountIds, userId: world.ids.csm, untilOn: null }, asManager);
+    expect(await call(accounts.get, { accountId }, asCsm())).toMatchObject({ mayChange: true, coveredBy: ["csm"] });
+    await call(accounts.endCover, { accountIds, userId: world.ids.csm }, asManager);
+    expect((await call(accounts.get, { accountId }, asCsm())).mayChange).toBe(false);
+  });
+
   test("nobody is given accounts who cannot own them", async () => {
     const accountIds = [ids[6] as number];
     await expect(

@@ -14,7 +14,7 @@ import { listTimeline } from "./read/timeline.ts";
 import * as account from "./schema/account.ts";
 import * as shape from "./schema.ts";
 import { editAccount } from "./write/edit-account.ts";
-import { cover, endCover, reassign } from "./write/reassign.ts";
+import { cover, endCover, reassign, takeBack } from "./write/reassign.ts";
 import { deleteView, saveView } from "./write/saved-views.ts";
 
 const readers = ["csm", "manager", "coordinator", "admin"] as const;
@@ -132,6 +132,13 @@ export const accounts = {
       back: z.array(z.object({ accountId: z.number(), ownerId: z.number().nullable() })),
     }),
   }).handler(({ input, caller }) => reassign(input, caller)),
+  takeBack: door({
+    ...own,
+    subject: "self",
+    route: { method: "POST", path: "/accounts/reassign/undo", summary: "Take my handover of the last hour back" },
+    input: many,
+    output: z.object({ returned: z.number() }),
+  }).handler(({ input, caller }) => takeBack(input.accountIds, caller)),
   cover: door({
     ...own,
     subject: "accounts:change",

@@ -6,6 +6,8 @@ import type { ReassignInput } from "../schema.ts";
 
 type Moved = { moved: number; back: { accountId: number; ownerId: number | null }[] };
 
+const takenBack = "Handover taken back";
+
 /** Hands accounts to another owner with a note, which stays on each account's timeline. Says who had them, so that it can be undone. */
 export async function reassign({ accountIds, toId, note }: ReassignInput, caller: Caller): Promise<Moved | Refusal> {
   if (toId !== null && !(await mayOwn(toId)))
@@ -18,6 +20,22 @@ export async function reassign({ accountIds, toId, note }: ReassignInput, caller
     select id as "accountId", owner_id as "ownerId" from before order by id`;
   announce("accounts", "today", ...back.slice(0, 20).map(({ accountId }) => `account:${accountId}`));
   return { moved: back.length, back };
+}
+
+/** Takes one's own handover of the last hour back, while nobody has handed the accounts on. */
+export async function takeBack(accountIds: readonly number[], caller: Caller): Promise<{ returned: number }> {
+  const returned = await db.$queryRaw<{ id: number }[]>`
+    with last as (select distinct on (m.account_id) m.* from book_move m where m.account_id = any(${[...accountIds]}::int[])
+        order by m.account_id, m.at desc, m.id desc),
+      mine as (select l.account_id, l.from_id, l.to_id from last l join account a on a.id = l.account_id
+        where l.moved_by = ${caller.userId}::int and l.at > now() - interval '1 hour' and a.owner_id is not distinct from l.to_id
+          and l.note <> ${takenBack}),
+      moved as (update account a set owner_id = mine.from_id, updated_at = now() from mine where a.id = mine.account_id returning a.id),
+      noted as (insert into book_move (account_id, from_id, to_id, note, moved_by)
+        select account_id, to_id, from_id, ${takenBack}, ${caller.userId}::int from mine)
+    select id from moved`;
+  announce("accounts", "today", ...returned.slice(0, 20).map(({ id }) => `account:${id}`));
+  return { returned: returned.length };
 }
 
 async function mayOwn(userId: number): Promise<boolean> {
