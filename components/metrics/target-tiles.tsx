@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { isMet } from "#lib/metrics/rules/figure.ts";
 import { formatFigure, formatValue } from "#lib/metrics/rules/format.ts";
 import {
@@ -45,9 +46,9 @@ function TargetTile({ tile, query, compare }: { tile: Tile; query: Query; compar
         <MetMark met={met} />
       </div>
       <p className="mt-1.5 mb-3">
-        <TextLink href={metricHref(tile.key, query)} className="no-underline hover:underline" title={tile.definition}>
+        <Link href={metricHref(tile.key, query)} className="rounded-sm hover:underline" title={tile.definition}>
           <BigValue tile={tile} />
-        </TextLink>
+        </Link>
         {figure.small && figure.n > 0 && <span className="ml-2 text-ink-3 text-xs">small, n = {figure.n}</span>}
       </p>
       {target !== null && (
@@ -89,7 +90,7 @@ function BigValue({ tile }: { tile: Tile }) {
     return <span className="font-semibold text-2xl text-ink-3">{formatFigure(figure, unit)}</span>;
   const shown = shownValue(tile, figure.value);
   return (
-    <span className="font-semibold text-3xl tracking-tight">
+    <span className="font-semibold text-2xl tracking-tight">
       {shown.number}
       {shown.unit && <span className="ml-0.5 font-normal text-ink-3 text-sm">{shown.unit}</span>}
       <span className="sr-only">, {formatValue(figure.value, unit)}. Open its rows</span>
