@@ -1,4 +1,5 @@
 import { disconnect } from "#lib/db.ts";
+import { jobs as health } from "#lib/health/jobs.ts";
 import { jobs as imports } from "#lib/imports/jobs.ts";
 import type { Jobs } from "#lib/jobs.ts";
 import { log } from "#lib/log.ts";
@@ -7,7 +8,7 @@ import { stopWith } from "#lib/process-end.ts";
 import { runJobs } from "#lib/run-jobs.ts";
 
 /** What each noun runs in the background: the composition root of the jobs. */
-const jobs: Jobs = { ...imports, ...metrics };
+const jobs: Jobs = { ...health, ...imports, ...metrics };
 
 const running = await runJobs(jobs);
 log.info({ jobs: Object.keys(jobs) }, "working");

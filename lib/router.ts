@@ -5,6 +5,7 @@ import { demo } from "#lib/demo/procedures.ts";
 import type { Door } from "#lib/door.ts";
 import { engagement } from "#lib/engagement/procedures.ts";
 import { finance } from "#lib/finance/procedures.ts";
+import { health } from "#lib/health/procedures.ts";
 import { imports } from "#lib/imports/procedures.ts";
 import { metrics } from "#lib/metrics/procedures.ts";
 import { onboarding } from "#lib/onboarding/procedures.ts";
@@ -19,6 +20,7 @@ export const router = {
   demo,
   engagement,
   finance,
+  health,
   imports,
   metrics,
   onboarding,

@@ -2,6 +2,7 @@ import { call } from "@orpc/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db, financeSystemDb } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { ensureDefaultModel } from "#lib/health/write/models.ts";
 import { callerNames, makeCallers } from "#lib/test-callers.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { everyDoor } from "#lib/test-doors.ts";
@@ -37,6 +38,7 @@ async function plant(accountId: number, amount: bigint) {
 
 beforeAll(async () => {
   world = await makeCallers();
+  await ensureDefaultModel();
   await plant(world.accounts.own, canaries.own);
   await plant(world.accounts.other, canaries.other);
 });

@@ -1,0 +1,15 @@
+import { today } from "#lib/clock.ts";
+import type { Jobs } from "#lib/jobs.ts";
+import { readCompanyTimeZone } from "#lib/metrics/read/definitions.ts";
+import { backfillPast } from "./write/backfill.ts";
+import { rescoreDirty } from "./write/rescore.ts";
+import { scoreBook } from "./write/score-book.ts";
+
+const companyToday = async () => today(await readCompanyTimeZone());
+
+/** Changes move scores within seconds; every hour the whole book is looked at, which also begins a new day. */
+export const jobs: Jobs = {
+  "health.rescore-dirty": { run: async () => rescoreDirty(await companyToday()), everySeconds: 1 },
+  "health.score": { run: async () => scoreBook(await companyToday()), cron: "10 * * * *" },
+  "health.backfill": async (_: unknown, { signal }) => backfillPast(await companyToday(), signal),
+};

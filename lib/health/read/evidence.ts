@@ -1,0 +1,106 @@
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import type { MeasureSource } from "../measures/measure.ts";
+import type { Day } from "../rules/day.ts";
+import { rowsOf } from "./rows.ts";
+
+export type EvidenceRow = { at: string | null; what: string; detail: string | null };
+type Source = { title: string; rows: (accountId: number, day: Day) => Prisma.Sql };
+
+const through = (day: Day) => Prisma.sql`((${day}::date + 1)::timestamp at time zone 'UTC')`;
+const dayOf = (column: string) => Prisma.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD')`);
+
+/** The source rows a measure is made of, as of a day: nothing that was known only later. */
+const sources: Record<MeasureSource, Source> = {
+  usage: {
+    title: "Daily usage, the last 56 days",
+    rows: (id, day) => Prisma.sql`
+      select to_char(day, 'YYYY-MM-DD') as at, events || ' events' as what, active_users || ' active users' as detail
+      from usage_daily where account_id = ${id} and day < ${day}::date and day >= ${day}::date - 57`,
+  },
+  features: {
+    title: "Use of each feature, the last 28 days",
+    rows: (id, day) => Prisma.sql`
+      select to_char(max(u.day), 'YYYY-MM-DD') as at, f.name as what, sum(u.events) || ' events in 28 days' as detail
+      from usage_feature_daily u join feature f on f.id = u.feature_id
+      where u.account_id = ${id} and u.day < ${day}::date and u.day >= ${day}::date - 29 group by f.name`,
+  },
+  milestones: {
+    title: "Milestones of the onboarding plans",
+    rows: (id, day) => Prisma.sql`
+      select to_char(m.due_on, 'YYYY-MM-DD') as at, p.name || ': ' || m.name as what,
+        case when m.completed_on <= ${day}::date then 'done ' || to_char(m.completed_on, 'YYYY-MM-DD')
+          when m.due_on < ${day}::date then 'overdue' || coalesce(', ' || m.blocked_reason, '') else 'open' end as detail
+      from milestone m join onboarding_plan p on p.account_id = m.account_id and p.id = m.plan_id
+      where m.account_id = ${id} and p.started_on <= ${day}::date`,
+  },
+  contacts: {
+    title: "Contacts and their roles",
+    rows: (id, day) => Prisma.sql`
+      select to_char(joined_on, 'YYYY-MM-DD') as at, name || coalesce(', ' || title, '') as what,
+        concat_ws(', ', role, case when left_on <= ${day}::date then 'left ' || to_char(left_on, 'YYYY-MM-DD') end) as detail
+      from contact where account_id = ${id} and (joined_on is null or joined_on <= ${day}::date)`,
+  },
+  interactions: {
+    title: "Interactions",
+    rows: (id, day) => Prisma.sql`
+      select ${dayOf("at")} as at, kind || ': ' || summary as what, outcome as detail
+      from interaction where account_id = ${id} and at < ${through(day)}`,
+  },
+  csat: { title: "Satisfaction answers, 365 days", rows: (id, day) => answers(id, day, "csat") },
+  nps: { title: "NPS answers, 12 months", rows: (id, day) => answers(id, day, "nps") },
+  pulses: {
+    title: "Pulses given by the team",
+    rows: (id, day) => Prisma.sql`
+      select ${dayOf("p.at")} as at, (array['Poor', 'Fair', 'Good'])[p.value] || ': ' || p.reason as what, u.name as detail
+      from pulse p left join app_user u on u.id = p.user_id where p.account_id = ${id} and p.at < ${through(day)}`,
+  },
+  tickets: {
+    title: "Tickets",
+    rows: (id, day) => Prisma.sql`
+      select ${dayOf("opened_at")} as at, coalesce(subject, 'Ticket') as what,
+        concat_ws(', ', priority, case when closed_at < ${through(day)} then 'closed' else 'open' end,
+          case when escalated then 'escalated' end) as detail
+      from ticket where account_id = ${id} and opened_at < ${through(day)}`,
+  },
+  goals: {
+    title: "Goals",
+    rows: (id, day) => Prisma.sql`
+      select to_char(due_on, 'YYYY-MM-DD') as at, title as what,
+        case when reached_on <= ${day}::date then 'reached ' || to_char(reached_on, 'YYYY-MM-DD') else 'not reached' end as detail
+      from goal where account_id = ${id} and created_at < ${through(day)}`,
+  },
+  subscriptions: {
+    title: "Subscriptions",
+    rows: (id, day) => Prisma.sql`
+      select to_char(s.starts_on, 'YYYY-MM-DD') as at, coalesce(p.name, s.plan, 'Subscription') as what,
+        concat_ws(', ', s.quantity || ' seats', 'until ' || to_char(s.ends_on, 'YYYY-MM-DD')) as detail
+      from subscription s left join product p on p.id = s.product_id
+      where s.account_id = ${id} and s.starts_on <= ${day}::date`,
+  },
+  account: {
+    title: "The account itself",
+    rows: (id) => Prisma.sql`
+      select to_char(renewal_on, 'YYYY-MM-DD') as at, 'Renewal date' as what, renewal_forecast as detail from account where id = ${id}`,
+  },
+};
+
+function answers(id: number, day: Day, kind: string): Prisma.Sql {
+  return Prisma.sql`
+    select ${dayOf("r.answered_at")} as at, r.score || ' of ' || s.scale_max || ', ' || s.name as what, r.comment as detail
+    from survey_response r join survey s on s.id = r.survey_id
+    where r.account_id = ${id} and s.kind = ${kind} and r.answered_at < ${through(day)}
+      and r.answered_at >= ${through(day)} - interval '365 days'`;
+}
+
+/** Lists the rows behind a measure, the newest first, a page at a time. */
+export async function readEvidence(source: MeasureSource, accountId: number, day: Day, page: number, pageSize: number) {
+  const { title, rows } = sources[source];
+  const query = rows(accountId, day);
+  const [found, counted] = await Promise.all([
+    rowsOf<EvidenceRow>(
+      Prisma.sql`select * from (${query}) e order by at desc nulls last, what limit ${pageSize} offset ${(page - 1) * pageSize}`,
+    ),
+    rowsOf<{ total: number }>(Prisma.sql`select count(*)::int as total from (${query}) e`),
+  ]);
+  return { title, rows: found, total: counted[0]?.total ?? 0 };
+}

@@ -1,0 +1,79 @@
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import { registry } from "../measures/registry.ts";
+import { segmentFor } from "../rules/compile.ts";
+import { addDays, type Day } from "../rules/day.ts";
+import { evaluate } from "../rules/evaluate.ts";
+import { buildLedger } from "../rules/ledger.ts";
+import type { Ledger } from "../schema/ledger.ts";
+import type { Band } from "../schema.ts";
+import { readBook } from "./book.ts";
+import { readInUse } from "./history.ts";
+import { compiledModels, currentModel } from "./models.ts";
+import { factPages } from "./pages.ts";
+import { rowsOf } from "./rows.ts";
+
+type StoredDay = { day: Day; modelId: number; values: (number | null)[]; frozen: boolean };
+
+async function readStored(accountId: number, through: Day): Promise<StoredDay | null> {
+  const [row] = await rowsOf<StoredDay>(Prisma.sql`
+    select day, model_id as "modelId", measure_values as values, frozen from score_daily
+    where account_id = ${accountId} and day <= ${through}::date order by day desc limit 1`);
+  return row ?? null;
+}
+
+/** Measures in use on a day, as its stored rows have them; for a day without rows, on the latest day before it. */
+async function readUsed(day: Day): Promise<boolean[]> {
+  const [row] = await rowsOf<{ day: Day }>(
+    Prisma.sql`select max(day) as day from score_daily where day <= ${day}::date and not frozen`,
+  );
+  return (row?.day && (await readInUse(row.day))) || registry.map(() => true);
+}
+
+/**
+ * The ledger of an account as of a day, made from what was known then, under the model of that day's stored score;
+ * `from` is the earlier day that changes are counted from. null when the account was no customer by then.
+ */
+export async function readLedger(accountId: number, day: Day, from: Day = addDays(day, -14)): Promise<Ledger | null> {
+  const [book, stored, earlier, models, current, inUse] = await Promise.all([
+    readBook(day),
+    readStored(accountId, day),
+    readStored(accountId, from),
+    compiledModels(),
+    currentModel(),
+    readUsed(day),
+  ]);
+  const { value: page } = await factPages(book, [accountId]).next();
+  const facts = page?.facts[0];
+  const model = models.get((stored?.day === day && stored.modelId) || (current?.id ?? 0));
+  if (!facts || !model) return null;
+  const old = earlier && !earlier.frozen ? models.get(earlier.modelId) : undefined;
+  const frozenOn = facts.churnedOn === null ? null : facts.asOf;
+  const before =
+    earlier && old && !frozenOn
+      ? { values: earlier.values, segment: segmentFor(old, facts.segment), day: earlier.day }
+      : null;
+  return buildLedger({
+    facts,
+    evaluation: evaluate(facts),
+    segment: segmentFor(model, facts.segment),
+    inUse,
+    frozenOn,
+    before,
+  });
+}
+
+/** Stored scores of an account over time, and the days on which a new model took over. */
+export async function readScores(accountId: number, asOf: Day, weeks: number) {
+  const points = await rowsOf<{
+    day: Day;
+    score: number | null;
+    band: Band;
+    version: number | null;
+    revised: boolean;
+  }>(Prisma.sql`
+    select s.day, s.score, s.band, m.version, s.revised_at is not null as revised
+    from score_daily s left join health_model m on m.id = s.model_id
+    where s.account_id = ${accountId} and s.day <= ${asOf}::date and s.day > ${asOf}::date - ${weeks * 7}::int order by s.day`);
+  const marks = points.filter((point, i) => i > 0 && point.version !== points[i - 1]?.version);
+  return { points, marks: marks.map(({ day, version }) => ({ day, label: `model v${version}` })) };
+}

@@ -1,0 +1,63 @@
+import { db } from "#lib/db.ts";
+import { announce } from "#lib/live/write.ts";
+import { readBook } from "../read/book.ts";
+import { type DirtyAccount, readDirty, readStoredDays } from "../read/days.ts";
+import { factPages } from "../read/pages.ts";
+import type { Day } from "../rules/day.ts";
+import { modelOn } from "./backfill.ts";
+import { loadModels, readReach, scoreBook, scorePage } from "./score-book.ts";
+import { scoreDay } from "./score-day.ts";
+import { evaluatePage, inUseOf } from "./score-page.ts";
+
+const BATCH = 2_000;
+
+/** What changed again meanwhile stays for the next round. */
+async function forget(taken: DirtyAccount[]): Promise<void> {
+  const [ids, since] = [taken.map(({ id }) => id), taken.map((account) => account.since)];
+  await db.$executeRaw`
+    delete from account_dirty d using unnest(${ids}::int[], ${since}::text[]) as t(id, since)
+    where d.account_id = t.id and d.since = t.since::timestamptz`;
+}
+
+async function rescore(ids: number[], today: Day): Promise<number[] | null> {
+  const [models, reach] = await Promise.all([loadModels(), readReach()]);
+  if (reach?.asOf !== today || reach.modelId !== models.id) return null;
+  const book = await readBook(today);
+  const changed: number[] = [];
+  for await (const page of factPages(book, ids)) {
+    const evaluated = evaluatePage(page);
+    const newlyUsed = inUseOf(evaluated).some((known, i) => known && !reach.inUse[i]);
+    if (newlyUsed) return null;
+    changed.push(...(await scorePage(page, evaluated, models, reach.inUse, today)));
+  }
+  return changed;
+}
+
+/** Late data: the stored days from the first day it speaks of are scored again, under the model of each day. */
+async function restate(accounts: DirtyAccount[], today: Day): Promise<void> {
+  const late = accounts.filter(({ fromDay }) => fromDay !== null && fromDay < today);
+  const first = late.map(({ fromDay }) => fromDay as Day).sort()[0];
+  if (!first) return;
+  for (const day of await readStoredDays(first, today)) {
+    const ids = late.filter(({ fromDay }) => (fromDay as Day) <= day).map(({ id }) => id);
+    await scoreDay(day, await modelOn(day), today, ids);
+  }
+}
+
+/**
+ * Scores the accounts that something changed for; the whole book when the day, the model or the measures in use have
+ * changed as well. Returns how many accounts were looked at.
+ */
+export async function rescoreDirty(today: Day): Promise<number> {
+  const taken = await readDirty(BATCH);
+  if (taken.length === 0) return 0;
+  const changed = await rescore(
+    taken.map(({ id }) => id),
+    today,
+  );
+  if (changed === null) await scoreBook(today);
+  await restate(taken, today);
+  await forget(taken);
+  if (changed?.length) announce("scores", "today", ...changed.slice(0, 50).map((id) => `account:${id}`));
+  return taken.length;
+}
