@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { TodayOutput } from "#lib/engagement/schema.ts";
-import { RowBar } from "../charts/stack-bar.tsx";
+import { RowBar } from "../charts/row-bar.tsx";
 import { formatCount, formatNumber } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
 

@@ -25,13 +25,3 @@ export function Tag({ tone = "neutral", title, children }: { tone?: Tone; title?
     </span>
   );
 }
-
-/** A count beside a word: "Escalations 3". */
-export function Count({ value, label, tone = "neutral" }: { value: number; label: string; tone?: "neutral" | "risk" }) {
-  return (
-    <span className={cn("font-medium text-xs", tone === "risk" ? "text-risk" : "text-ink-3")}>
-      {value}
-      <span className="sr-only"> {label}</span>
-    </span>
-  );
-}
