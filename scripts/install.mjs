@@ -27,7 +27,16 @@ export function ensureInstalled() {
   };
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const [command, ...first] = npm;
-  const args = [...first, "install", "--no-save", "--no-audit", "--no-fund", "--include=dev", "--include=optional"];
+  const args = [
+    ...first,
+    "install",
+    "--no-save",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--include=dev",
+    "--include=optional",
+  ];
   const { status } = spawnSync(command, args, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) {
     console.error(

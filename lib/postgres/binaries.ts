@@ -25,6 +25,8 @@ export function locateBinaries(data: string, name: string): Binaries {
   chownSync(home, account.uid, account.gid);
   if (canRun(native, home, account)) return { ...programs(native), account, home };
 
+  mkdirSync(systemFolder, { recursive: true });
+  chmodSync(systemFolder, 0o755);
   const kept = join(systemFolder, name);
   mkdirSync(kept, { recursive: true, mode: 0o700 });
   chownSync(kept, account.uid, account.gid);
@@ -86,8 +88,9 @@ function copyPrograms(native: string): string {
   if (existsSync(target)) return target;
   const partial = `${target}.${process.pid}`;
   try {
-    mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
-    cpSync(native, partial, { recursive: true });
+    cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
+    // root's umask may have hidden the copy from the account that runs it
+    execFileSync("chmod", ["-R", "a+rX", partial]);
     renameSync(partial, target);
   } catch (cause) {
     rmSync(partial, { recursive: true, force: true });
