@@ -10,6 +10,7 @@ type Given = { detail: ImportDetail; open: number | null };
 
 /** The files of an import: what each holds, how far it is, and what was said about it. */
 export function FileList({ detail, open }: Given) {
+  const counted = !["uploading", "reading", "mapping"].includes(detail.state);
   const moving = detail.state === "running" || detail.state === "checking";
   return (
     <Table caption="Files of this import">
@@ -40,16 +41,14 @@ export function FileList({ detail, open }: Given) {
             </Td>
             <Td>{moving && file.object ? <FileProgress file={file} /> : <Remarks file={file} />}</Td>
             <Td numeric>{file.rowsTotal === null ? "" : formatNumber(file.rowsTotal)}</Td>
-            <Td numeric>{file.object ? formatNumber(file.rowsTaken) : ""}</Td>
+            <Td numeric>{counted && file.object ? formatNumber(file.rowsTaken) : ""}</Td>
             <Td numeric>
               {file.rowsRefused > 0 ? (
                 <TextLink href={`/import/${detail.id}?file=${file.id}#refused`}>
                   {formatNumber(file.rowsRefused)}
                 </TextLink>
-              ) : file.object ? (
-                "0"
               ) : (
-                ""
+                counted && file.object && "0"
               )}
             </Td>
           </Tr>

@@ -44,6 +44,7 @@ export function ImportScreen({ detail, open, samples, refused }: Given) {
         <ImportStatus detail={detail} />
         {detail.list.length > 0 && <FileList detail={detail} open={open?.id ?? null} />}
         {(editable || state === "uploading") && <DropZone importId={id} />}
+        {refused.total > 0 && <RefusedRows importId={id} refused={refused} own={own} />}
         {open?.dialect && (
           <MappingEditor
             key={`${open.id} ${open.object}`}
@@ -53,7 +54,6 @@ export function ImportScreen({ detail, open, samples, refused }: Given) {
             editable={editable}
           />
         )}
-        {refused.total > 0 && <RefusedRows importId={id} refused={refused} own={own} />}
       </div>
     </>
   );

@@ -24,6 +24,8 @@ const isNumeric = (field: Field) => field.kind === "number" || field.kind === "c
 /** A row a field: the column it comes from, what that column holds, and how its dates or numbers are written. */
 export function MappingTable({ fields, columns, mapping, samples, editable, onChange }: Given) {
   const options = columns.map(({ name }) => ({ value: name, label: name }));
+  // what can no longer be chosen is not worth a row when it is empty
+  const shown = editable ? fields : fields.filter((field) => mapping.columns[field.key]);
   const choose = (field: Field, column: string) => {
     const { [field.key]: _, ...rest } = mapping.columns;
     onChange({ ...mapping, columns: column ? { ...rest, [field.key]: column } : rest });
@@ -39,7 +41,7 @@ export function MappingTable({ fields, columns, mapping, samples, editable, onCh
         </tr>
       </thead>
       <tbody>
-        {fields.map((field) => {
+        {shown.map((field) => {
           const column = columns.find((one) => one.name === mapping.columns[field.key]);
           return (
             <Tr key={field.key}>
