@@ -100,7 +100,7 @@ function People({ contacts }: { contacts: readonly ContactRow[] }) {
 function Talks({ interactions }: { interactions: readonly InteractionRow[] }) {
   const lines = interactions.map(({ id, at, kind, summary, outcome }) => ({
     key: id,
-    line: `${absoluteDate(at.slice(0, 10))}, ${kind}: ${summary}${outcome ? ` Outcome: ${outcome}` : ""}`,
+    line: `${absoluteDate(at.slice(0, 10))}, ${kind}: ${summary}${outcome ? `; outcome: ${outcome}` : ""}`,
   }));
   return <Lines title="Last conversations" none="No interaction on record." lines={lines} />;
 }
