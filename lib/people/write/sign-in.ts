@@ -36,20 +36,21 @@ async function within(attempt: Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * Signs in with e-mail and password. At most 30 tries an address and 6 wrong ones an account in 15 minutes; an unknown
+ * Signs in with e-mail and password. At most 30 wrong tries an address and 6 an account in 15 minutes; an unknown
  * e-mail, a wrong password and a deactivated person all answer "wrong", in the same time.
  */
 export async function signIn(email: string, password: string, address: string): Promise<SignIn> {
   const byAccount = limiter("sign-in-account", 6);
+  const byAddress = limiter("sign-in-address", 30);
   const account = email.trim().toLowerCase().slice(0, 254);
-  const inTime =
-    (await within(limiter("sign-in-address", 30).consume(address))) && (await within(byAccount.consume(account)));
+  const inTime = (await within(byAddress.consume(address))) && (await within(byAccount.consume(account)));
   if (!inTime) return { ok: false, reason: "too-many" };
   const user = await db.appUser.findUnique({ where: { email: account } });
   decoy ??= hashPassword("decoy");
   const matches = await verify(user?.passwordHash ?? (await decoy), password.slice(0, 200));
   if (!user?.passwordHash || !matches || user.status !== "active") return { ok: false, reason: "wrong" };
   await byAccount.delete(account);
+  await byAddress.reward(address);
   await db.appUser.update({ where: { id: user.id }, data: { lastSignInAt: new Date() } });
   return { ok: true, userId: user.id, sessionVersion: user.sessionVersion };
 }
