@@ -13,12 +13,21 @@ export type Book = {
   hasFeatureUsage: boolean;
 };
 
+/** The features there are, and whether anyone ever used one. */
+export async function readFeatureList(): Promise<Pick<Book, "features" | "hasFeatureUsage">> {
+  const [features, used] = await Promise.all([
+    rowsOf<Book["features"][number]>(Prisma.sql`select id, plans from feature order by id`),
+    rowsOf<{ any: boolean }>(Prisma.sql`select exists (select from usage_feature_daily) as any`),
+  ]);
+  return { features, hasFeatureUsage: used[0]?.any ?? false };
+}
+
 /** What the whole book knew at the end of a day. Usage counts up to the day before: a running day is not a full one. */
 export async function readBook(asOf: Day): Promise<Book> {
   const through = addDays(asOf, -1);
   const until = Prisma.sql`(${addDays(asOf, 1)}::date::timestamp at time zone 'UTC')`;
   const [reach, features] = await Promise.all([
-    rowsOf<Pick<Book, "usage" | "interactions" | "tickets" | "hasFeatureUsage">>(Prisma.sql`
+    rowsOf<Pick<Book, "usage" | "interactions" | "tickets">>(Prisma.sql`
       select coalesce(
           -- the likely answer first: any account with usage on the last day ends the search
           (select u.day from account a, lateral (
@@ -29,11 +38,10 @@ export async function readBook(asOf: Day): Promise<Book> {
         (select (max(i.at) at time zone 'UTC')::date from account a, lateral (
            select at from interaction where account_id = a.id and at < ${until} and kind <> 'note'
            order by at desc limit 1) i) as interactions,
-        (select (max(opened_at) at time zone 'UTC')::date from ticket where opened_at < ${until}) as tickets,
-        exists (select from usage_feature_daily) as "hasFeatureUsage"`),
-    rowsOf<Book["features"][number]>(Prisma.sql`select id, plans from feature order by id`),
+        (select (max(opened_at) at time zone 'UTC')::date from ticket where opened_at < ${until}) as tickets`),
+    readFeatureList(),
   ]);
   const found = reach[0];
   if (!found) throw new Error("The book could not be read.");
-  return { asOf, ...found, features };
+  return { asOf, ...found, ...features };
 }

@@ -1,15 +1,16 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { registry } from "../measures/registry.ts";
+import { blankFacts } from "../rules/blank-facts.ts";
 import { segmentFor } from "../rules/compile.ts";
 import { addDays, type Day } from "../rules/day.ts";
 import { evaluate } from "../rules/evaluate.ts";
 import { buildLedger } from "../rules/ledger.ts";
 import type { Ledger } from "../schema/ledger.ts";
 import type { Band } from "../schema.ts";
-import { readBook } from "./book.ts";
 import { readInUse } from "./history.ts";
 import { compiledModels, currentModel } from "./models.ts";
 import { factPages } from "./pages.ts";
+import { readBookFor } from "./reach.ts";
 import { rowsOf } from "./rows.ts";
 
 type StoredDay = { day: Day; modelId: number; values: (number | null)[]; frozen: boolean };
@@ -31,21 +32,22 @@ async function readUsed(day: Day): Promise<boolean[]> {
 
 /**
  * The ledger of an account as of a day, made from what was known then, under the model of that day's stored score;
- * `from` is the earlier day that changes are counted from. null when the account was no customer by then.
+ * `from` is the earlier day that changes are counted from. An account that was no customer by then has nothing known;
+ * null when there is no model yet.
  */
 export async function readLedger(accountId: number, day: Day, from: Day = addDays(day, -14)): Promise<Ledger | null> {
-  const [book, stored, earlier, models, current, inUse] = await Promise.all([
-    readBook(day),
+  const [{ book, inUse: found }, stored, earlier, models, current] = await Promise.all([
+    readBookFor(day),
     readStored(accountId, day),
     readStored(accountId, from),
     compiledModels(),
     currentModel(),
-    readUsed(day),
   ]);
+  const inUse = found ?? (await readUsed(day));
   const { value: page } = await factPages(book, [accountId]).next();
-  const facts = page?.facts[0];
+  const facts = page?.facts[0] ?? blankFacts(accountId, day);
   const model = models.get((stored?.day === day && stored.modelId) || (current?.id ?? 0));
-  if (!facts || !model) return null;
+  if (!model) return null;
   const old = earlier && !earlier.frozen ? models.get(earlier.modelId) : undefined;
   const frozenOn = facts.churnedOn === null ? null : facts.asOf;
   const before =

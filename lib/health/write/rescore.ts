@@ -3,9 +3,10 @@ import { announce } from "#lib/live/write.ts";
 import { readBook } from "../read/book.ts";
 import { type DirtyAccount, readDirty, readStoredDays } from "../read/days.ts";
 import { factPages } from "../read/pages.ts";
+import { readReach } from "../read/reach.ts";
 import type { Day } from "../rules/day.ts";
 import { modelOn } from "./backfill.ts";
-import { loadModels, readReach, scoreBook, scorePage } from "./score-book.ts";
+import { loadModels, scoreBook, scorePage } from "./score-book.ts";
 import { scoreDay } from "./score-day.ts";
 import { evaluatePage, inUseOf } from "./score-page.ts";
 

@@ -1,39 +1,20 @@
-import { z } from "zod";
 import { db } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import { type Book, readBook } from "../read/book.ts";
 import { type Earlier, readEarlier, readFrozen } from "../read/history.ts";
 import { compiledModels } from "../read/models.ts";
 import { type FactsPage, factPages } from "../read/pages.ts";
+import { REACH, type Reach, readReach } from "../read/reach.ts";
 import { type CompiledModel, segmentFor } from "../rules/compile.ts";
 import type { Day } from "../rules/day.ts";
 import { buildLedger } from "../rules/ledger.ts";
 import { nextSpark } from "../rules/spark.ts";
-import { daySchema } from "../schema.ts";
 import { ensureDefaultModel } from "./models.ts";
 import { type Evaluated, evaluatePage, inUseOf, scoredDay } from "./score-page.ts";
 import { type CurrentHealth, storeCurrent, storeDays } from "./store.ts";
 
-const reachSchema = z.object({
-  asOf: daySchema,
-  modelId: z.number().int(),
-  usage: daySchema.nullable(),
-  interactions: daySchema.nullable(),
-  tickets: daySchema.nullable(),
-  inUse: z.array(z.boolean()),
-});
-/** What the last full run found out about the whole book; a run over a few accounts needs it. */
-export type Reach = z.infer<typeof reachSchema>;
-const KEY = "health.reach";
-
-export async function readReach(): Promise<Reach | null> {
-  const row = await db.setting.findUnique({ where: { key: KEY } });
-  const parsed = reachSchema.safeParse(row?.value);
-  return parsed.success ? parsed.data : null;
-}
-
-export async function storeReach(reach: Reach): Promise<void> {
-  await db.setting.upsert({ where: { key: KEY }, create: { key: KEY, value: reach }, update: { value: reach } });
+async function storeReach(reach: Reach): Promise<void> {
+  await db.setting.upsert({ where: { key: REACH }, create: { key: REACH, value: reach }, update: { value: reach } });
 }
 
 export type Models = { id: number; current: CompiledModel; byId: Map<number, CompiledModel> };

@@ -1,21 +1,32 @@
 import { AccountFacts } from "#components/accounts/account-facts.tsx";
-import { Standing } from "#components/accounts/standing.tsx";
 import { TimelineList } from "#components/accounts/timeline-list.tsx";
+import { HealthTab, readSpan } from "#components/health/health-tab.tsx";
+import { ScoreHistory } from "#components/health/score-history.tsx";
 import { Section } from "#components/ui/page-header.tsx";
 import { accounts } from "#lib/accounts/procedures.ts";
 import { readAccountId } from "#lib/accounts/rules.ts";
-import { call } from "#lib/call.ts";
+import { call, currentCaller } from "#lib/call.ts";
+import { today } from "#lib/clock.ts";
+import { health } from "#lib/health/procedures.ts";
+import { addDays } from "#lib/health/rules/day.ts";
 
-export default async function HealthPage({ params }: { params: Promise<{ accountId: string }> }) {
+type Asked = { params: Promise<{ accountId: string }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export default async function HealthPage({ params, searchParams }: Asked) {
   const accountId = readAccountId((await params).accountId);
-  const [head, entries] = await Promise.all([
+  const since = readSpan((await searchParams).since);
+  const day = today((await currentCaller()).timeZone);
+  const [head, entries, ledger, scores] = await Promise.all([
     call(accounts.get, { accountId }),
     call(accounts.timeline, { accountId, limit: 8 }),
+    call(health.ledger, { accountId, day, from: addDays(day, -since) }),
+    call(health.scores, { accountId, weeks: 24 }),
   ]);
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
-      <Standing head={head} />
+      <HealthTab ledger={ledger} since={since} />
       <div className="grid content-start gap-6 border-line lg:border-l lg:pl-6">
+        <ScoreHistory {...scores} bands={ledger.segment} />
         <Section title="Facts">
           <AccountFacts head={head} />
         </Section>

@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { Histogram } from "#components/charts/histogram.tsx";
+import { Section } from "#components/ui/page-header.tsx";
+import { StateMark } from "#components/ui/state-mark.tsx";
+import type { Flip, Preview } from "#lib/health/rules/preview.ts";
+import type { Band, SegmentModel } from "#lib/health/schema.ts";
+
+const bands: Band[] = ["at-risk", "watch", "healthy", "unknown"];
+const namesFirst = 3;
+const sign = (difference: number) => (difference > 0 ? `+${difference}` : difference < 0 ? `−${-difference}` : "0");
+
+function Names({ flips }: { flips: Flip[] }) {
+  if (flips.length === 0) return <span className="text-ink-3">nobody moves here</span>;
+  const link = ({ id, name, from }: Flip) => (
+    <Link
+      key={id}
+      href={`/accounts/${id}`}
+      className="underline decoration-line-strong underline-offset-3"
+      title={`was ${from}`}
+    >
+      {name}
+    </Link>
+  );
+  const [first, rest] = [flips.slice(0, namesFirst), flips.slice(namesFirst, 200)];
+  return (
+    <div className="flex flex-wrap gap-x-2">
+      {first.map(link)}
+      {rest.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-ink-3">all {flips.length}</summary>
+          <div className="flex max-h-60 flex-wrap gap-x-2 overflow-y-auto">{rest.map(link)}</div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** The new distribution over the old one, and who changes band, by name. */
+export function StudioChanges({
+  preview,
+  segment,
+  currentName,
+}: {
+  preview: Preview;
+  segment: SegmentModel;
+  currentName: string;
+}) {
+  const stateOf = (from: number) =>
+    from + 5 >= segment.bands.healthy ? "healthy" : from + 5 >= segment.bands.watch ? "watch" : "at-risk";
+  return (
+    <div className="grid content-start gap-6">
+      <Section title={`Scores, draft against ${currentName}`}>
+        <Histogram
+          label="Accounts by score"
+          bins={preview.bins.map((bin) => ({ ...bin, state: stateOf(bin.from) }))}
+          names={{ now: "draft", before: currentName }}
+        />
+      </Section>
+      <Section title="Who changes">
+        <ul className="grid gap-2.5" aria-live="polite">
+          {bands.map((band) => (
+            <li key={band} className="grid grid-cols-[92px_44px_1fr] gap-2">
+              <StateMark state={band} />
+              <span className="text-right">{sign(preview.bands[band].after - preview.bands[band].before)}</span>
+              <Names flips={preview.flips.filter(({ to }) => to === band)} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { useDeferredValue, useMemo, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { PageHeader, Section } from "#components/ui/page-header.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { changeWords, previewDraft } from "#lib/health/rules/preview.ts";
+import type { Model, PreviewBook } from "#lib/health/schema/model.ts";
+import { StudioBands } from "./studio-bands.tsx";
+import { StudioChanges } from "./studio-changes.tsx";
+import { addSegment, editSegment, removeSegment } from "./studio-edit.ts";
+import { StudioTools } from "./studio-tools.tsx";
+import { labelOf, StudioVersions } from "./studio-versions.tsx";
+import { StudioWeights } from "./studio-weights.tsx";
+import { useDraft } from "./use-draft.ts";
+
+type Props = { models: Model[]; book: PreviewBook; mayChange: boolean; now: string };
+
+/** Weights, bands and curves of a draft, and what they would change, while they are being dragged. */
+export function StudioDesk({ models, book, mayChange, now }: Props) {
+  const versions = models.filter(({ status }) => status === "published");
+  const draft = mayChange ? models.find(({ status }) => status === "draft") : undefined;
+  const current = versions[0] as Model;
+  const { config, edit, saved, flush } = useDraft(draft, current);
+  const [key, setKey] = useState<string>();
+  const segment = config.segments.find((one) => one.key === key) ?? config.segments[0];
+  const calm = useDeferredValue(config);
+  const preview = useMemo(() => previewDraft(book, current.config, calm), [book, current, calm]);
+  const words = changeWords(current.config, config, labelOf);
+  const others = [...new Set(book.accounts.flatMap((account) => account.segment ?? []))].filter(
+    (name) => !config.segments.some(({ accountSegments }) => accountSegments?.includes(name)),
+  );
+  if (!segment) return null;
+  const readOnly = !draft;
+  const next = (current.version ?? 0) + 1;
+  return (
+    <>
+      <PageHeader
+        title="Studio"
+        mark={<Tag>{draft ? `draft v${next}` : `v${current.version} in use`}</Tag>}
+        tools={
+          mayChange && <StudioTools draft={draft} saved={saved} next={next} changed={words.length > 0} flush={flush} />
+        }
+      >
+        {words.length > 0
+          ? `Changes from v${current.version}: ${words.slice(0, 5).join(", ")}. Nothing is live until you publish.`
+          : "What a healthy customer is, and how much each sign counts."}
+        {!mayChange && " An admin changes it."}
+      </PageHeader>
+      <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_350px_260px]">
+        <div className="grid content-start gap-6">
+          <div className="flex flex-wrap items-center gap-2">
+            <Select
+              aria-label="Model for"
+              className="w-auto!"
+              value={segment.key}
+              onChange={(event) => setKey(event.target.value)}
+              options={config.segments.map((one) => ({ value: one.key, label: one.label }))}
+            />
+            {!readOnly && others.length > 0 && (
+              <Select
+                aria-label="Give a segment a model of its own"
+                className="w-auto!"
+                empty="A model for one segment…"
+                value=""
+                options={others.map((name) => ({ value: name, label: name }))}
+                onChange={(event) => edit(addSegment(config, event.target.value))}
+              />
+            )}
+            {!readOnly && segment.accountSegments && (
+              <Button size="sm" variant="quiet" onClick={() => edit(removeSegment(config, segment.key))}>
+                Score {segment.label} like everyone else
+              </Button>
+            )}
+          </div>
+          <Section title="Weights">
+            <StudioWeights
+              key={`${draft?.id}-${segment.key}`}
+              segment={segment}
+              inUse={book.inUse}
+              readOnly={readOnly}
+              onChange={(changed) => edit(editSegment(config, segment.key, () => changed))}
+            />
+          </Section>
+          <Section title="Bands">
+            <StudioBands
+              bands={segment.bands}
+              coverageMinimum={config.coverageMinimum}
+              readOnly={readOnly}
+              onBands={(bands) => edit(editSegment(config, segment.key, (old) => ({ ...old, bands })))}
+              onCoverage={(coverageMinimum) => edit({ ...config, coverageMinimum })}
+            />
+          </Section>
+        </div>
+        <div>
+          {book.accounts.length < book.total && (
+            <p className="mb-3 text-ink-3 text-xs">
+              Tried on {book.accounts.length} of {book.total} accounts.
+            </p>
+          )}
+          <StudioChanges preview={preview} segment={segment} currentName={`v${current.version}`} />
+        </div>
+        <StudioVersions versions={versions} readOnly={!mayChange} now={now} />
+      </div>
+    </>
+  );
+}

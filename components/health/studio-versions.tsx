@@ -1,0 +1,61 @@
+"use client";
+
+import { useState } from "react";
+import { rpc } from "#components/shell/rpc.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Section } from "#components/ui/page-header.tsx";
+import { RelativeDate } from "#components/ui/relative-date.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { registry } from "#lib/health/measures/registry.ts";
+import { changeWords } from "#lib/health/rules/preview.ts";
+import type { Model } from "#lib/health/schema/model.ts";
+import { StudioNote } from "./studio-note.tsx";
+import { useModelAction } from "./use-draft.ts";
+
+export const labelOf = (key: string) => registry.find((measure) => measure.key === key)?.label ?? key;
+
+/** Every published version, what it changed, who published it and why; an earlier one can be taken back into use. */
+export function StudioVersions({ versions, readOnly, now }: { versions: Model[]; readOnly: boolean; now: string }) {
+  const [back, setBack] = useState<Model>();
+  const { act } = useModelAction();
+  return (
+    <Section title="Versions">
+      <ol className="grid gap-3">
+        {versions.map((model, place) => {
+          const before = versions[place + 1];
+          const words = before ? changeWords(before.config, model.config, labelOf) : [];
+          return (
+            <li key={model.id} className="grid gap-0.5">
+              <div className="flex flex-wrap items-center gap-2">
+                <b className="font-strong">v{model.version}</b>
+                {place === 0 && <Tag>in use</Tag>}
+                <small className="text-ink-3 text-xs">
+                  {model.publishedAt && <RelativeDate at={model.publishedAt} now={now} />}
+                  {model.publishedBy && `, ${model.publishedBy}`}
+                </small>
+                {place > 0 && !readOnly && (
+                  <Button size="sm" variant="quiet" className="ml-auto" onClick={() => setBack(model)}>
+                    Roll back to v{model.version}
+                  </Button>
+                )}
+              </div>
+              {model.note && <p className="text-ink-2">{model.note}</p>}
+              {words.length > 0 && <p className="text-ink-3 text-xs">{words.slice(0, 6).join(", ")}</p>}
+            </li>
+          );
+        })}
+      </ol>
+      {back && (
+        <StudioNote
+          title={`Roll back to version ${back.version}`}
+          description="It becomes a new version; nothing published is ever changed. Every account is scored again."
+          action="Roll back"
+          onClose={() => setBack(undefined)}
+          onConfirm={(note) =>
+            act(() => rpc.health.rollBack({ modelId: back.id, note }), `Version ${back.version} is back in use`)
+          }
+        />
+      )}
+    </Section>
+  );
+}

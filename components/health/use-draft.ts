@@ -1,0 +1,67 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { rpc } from "#components/shell/rpc.ts";
+import { toast } from "#components/ui/toast.ts";
+import type { Model } from "#lib/health/schema/model.ts";
+import { type ModelConfig, modelConfigSchema } from "#lib/health/schema.ts";
+
+const pauseMs = 600;
+export type Saved = "saved" | "saving" | "not saved";
+
+/** The draft as it is edited: at once on screen, and saved a moment after the last change. */
+export function useDraft(draft: Model | undefined, current: Model) {
+  const [config, setConfig] = useState<ModelConfig>(draft?.config ?? current.config);
+  const [saved, setSaved] = useState<Saved>("saved");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const source = draft?.id ?? current.id;
+  const [shownOf, setShownOf] = useState(source);
+  if (shownOf !== source) {
+    setShownOf(source);
+    setConfig(draft?.config ?? current.config);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const save = async (next: ModelConfig) => {
+    if (!draft) return;
+    try {
+      await rpc.health.updateDraft({ modelId: draft.id, config: next });
+      setSaved("saved");
+    } catch (error) {
+      setSaved("not saved");
+      toast({ title: "The draft was not saved", description: (error as Error).message, tone: "failed" });
+    }
+  };
+  const edit = (next: ModelConfig) => {
+    setConfig(next);
+    clearTimeout(timer.current);
+    if (!modelConfigSchema.safeParse(next).success) return setSaved("not saved");
+    setSaved("saving");
+    timer.current = setTimeout(() => save(next), pauseMs);
+  };
+  const flush = async () => {
+    clearTimeout(timer.current);
+    if (saved !== "saved") await save(config);
+  };
+  return { config, edit, saved, flush };
+}
+
+/** Runs a change of the models and shows its effect; a refusal is shown as the sentence it is. */
+export function useModelAction() {
+  const router = useRouter();
+  const [pending, setPending] = useState(false);
+  const act = async (change: () => Promise<unknown>, done: string) => {
+    setPending(true);
+    try {
+      await change();
+      toast({ title: done });
+      router.refresh();
+    } catch (error) {
+      toast({ title: "That did not work", description: (error as Error).message, tone: "failed" });
+    } finally {
+      setPending(false);
+    }
+  };
+  return { act, pending };
+}
