@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { EndpointEntry } from "#components/agents/endpoint-entry.tsx";
-import { EndpointIndex } from "#components/agents/endpoint-index.tsx";
+import { EndpointOverview } from "#components/agents/endpoint-overview.tsx";
 import { ReferenceSearch } from "#components/agents/reference-search.tsx";
 import { oneText } from "#components/people/page-number.ts";
 import { formatCount } from "#components/ui/numbers.ts";
@@ -43,7 +43,7 @@ export default async function DocsPage({ searchParams }: { searchParams: Promise
           </>
         )}
       </p>
-      {whole && <EndpointIndex nouns={nouns} endpoints={endpoints} />}
+      {whole && <EndpointOverview nouns={nouns} endpoints={endpoints} />}
       {!whole && <h2 className="sr-only">Operations found</h2>}
       {!whole && found.map((endpoint) => <EndpointEntry key={endpoint.id} endpoint={endpoint} />)}
       {found.length === 0 && <NoMatch what="operations" clearHref="/api/docs" />}

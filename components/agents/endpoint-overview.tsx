@@ -3,7 +3,7 @@ import { hrefWith } from "#components/ui/href.ts";
 import type { Endpoint } from "#lib/agents/schema.ts";
 
 /** Every operation in a line, below its noun; each leads to its full entry. */
-export function EndpointIndex({ nouns, endpoints }: { nouns: readonly string[]; endpoints: readonly Endpoint[] }) {
+export function EndpointOverview({ nouns, endpoints }: { nouns: readonly string[]; endpoints: readonly Endpoint[] }) {
   return nouns.map((noun) => (
     <section key={noun} className="border-line border-t py-5">
       <h2 className="mb-1.5 text-base capitalize">{noun}</h2>
