@@ -2,7 +2,7 @@ import { formatFigure } from "#lib/metrics/rules/format.ts";
 import { missingWords } from "#lib/metrics/rules/words.ts";
 import type { Tile } from "#lib/metrics/schema/screen.ts";
 import type { Query } from "../ui/href.ts";
-import { TextLink } from "../ui/text-link.tsx";
+import { FigureLink } from "./figure-link.tsx";
 import { metricHref } from "./metric-href.ts";
 
 /** The figures beside the targets, in one line. */
@@ -14,14 +14,13 @@ export function FigureStrip({ tiles, query }: { tiles: readonly Tile[]; query: Q
           <dt className="text-ink-2" title={tile.definition}>
             {tile.key === "grr" || tile.key === "nrr" || tile.key === "nps" ? tile.short : tile.name}
           </dt>
-          <dd className="font-semibold">
-            <TextLink
+          <dd className={tile.figure.value === null ? "text-ink-3" : "font-semibold"}>
+            <FigureLink
               href={metricHref(tile.key, query)}
               title={tile.figure.value === null ? missingWords(tile) : tile.definition}
-              className="no-underline hover:underline"
             >
               {formatFigure(tile.figure, tile.unit)}
-            </TextLink>
+            </FigureLink>
             {tile.figure.small && tile.figure.n > 0 && (
               <span className="ml-1 font-normal text-ink-3 text-xs">n = {tile.figure.n}</span>
             )}

@@ -3,7 +3,7 @@ import { missingWords } from "#lib/metrics/rules/words.ts";
 import type { Cell, SliceLine, Tile } from "#lib/metrics/schema/screen.ts";
 import type { Query } from "../ui/href.ts";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
-import { TextLink } from "../ui/text-link.tsx";
+import { FigureLink } from "./figure-link.tsx";
 import { metricHref } from "./metric-href.ts";
 
 /** The targets side by side for each segment or each CSM; a figure opens its rows. */
@@ -65,10 +65,7 @@ function CellFigure({ cell, tile, href }: { cell: Cell; tile: Tile; href: string
   return (
     <>
       {figure.small && <span className="mr-1 text-ink-3 text-xs">n = {figure.n}</span>}
-      <TextLink
-        href={href}
-        className={met === false ? "text-risk no-underline hover:underline" : "no-underline hover:underline"}
-      >
+      <FigureLink href={href} className={met === false ? "text-risk" : undefined}>
         {formatValue(value, tile.unit)}
         {met === false && (
           <>
@@ -77,7 +74,7 @@ function CellFigure({ cell, tile, href }: { cell: Cell; tile: Tile; href: string
             <span className="sr-only">not met</span>
           </>
         )}
-      </TextLink>
+      </FigureLink>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Overview } from "#lib/metrics/schema/screen.ts";
-import { FilterBar, FilterClear, FilterSelect } from "../ui/filter-bar.tsx";
+import { FilterClear, FilterSelect } from "../ui/filter-bar.tsx";
 
 const names = ["segment", "team", "owner", "period", "from", "to"] as const;
 
@@ -7,7 +7,7 @@ const names = ["segment", "team", "owner", "period", "from", "to"] as const;
 export function TargetFilters({ choices }: { choices: Overview["choices"] }) {
   const options = (list: { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <FilterBar label="Which accounts and period">
+    <search aria-label="Which accounts and period" className="flex flex-wrap items-center gap-2">
       <FilterSelect name="segment" label="Segment" all="All segments" options={options(choices.segments)} />
       <FilterSelect name="team" label="Team" all="All teams" options={options(choices.teams)} />
       <FilterSelect name="owner" label="CSM" all="All CSMs" options={options(choices.owners)} />
@@ -27,6 +27,6 @@ export function TargetFilters({ choices }: { choices: Overview["choices"] }) {
         options={[{ value: "none", label: "No comparison" }]}
       />
       <FilterClear names={names} />
-    </FilterBar>
+    </search>
   );
 }

@@ -1,5 +1,3 @@
-import Link from "next/link";
-import { isMet } from "#lib/metrics/rules/figure.ts";
 import { formatFigure, formatValue } from "#lib/metrics/rules/format.ts";
 import {
   changeWords,
@@ -14,6 +12,7 @@ import { Bullet } from "../charts/bullet.tsx";
 import { Sparkline } from "../charts/sparkline.tsx";
 import type { Query } from "../ui/href.ts";
 import { TextLink } from "../ui/text-link.tsx";
+import { FigureLink } from "./figure-link.tsx";
 import { MetMark, metTone } from "./met-mark.tsx";
 import { metricHref } from "./metric-href.ts";
 
@@ -46,9 +45,9 @@ function TargetTile({ tile, query, compare }: { tile: Tile; query: Query; compar
         <MetMark met={met} />
       </div>
       <p className="mt-1.5 mb-3">
-        <Link href={metricHref(tile.key, query)} className="rounded-sm hover:underline" title={tile.definition}>
+        <FigureLink href={metricHref(tile.key, query)} title={tile.definition}>
           <BigValue tile={tile} />
-        </Link>
+        </FigureLink>
         {figure.small && figure.n > 0 && <span className="ml-2 text-ink-3 text-xs">small, n = {figure.n}</span>}
       </p>
       {target !== null && (
@@ -57,7 +56,7 @@ function TargetTile({ tile, query, compare }: { tile: Tile; query: Query; compar
           value={figure.value === null ? null : Math.max(0, figure.value)}
           target={target}
           max={unit === "ratio" ? 1 : target * 1.6}
-          met={met ?? isMet(figure.value, null)}
+          met={met}
         />
       )}
       <div className="mt-2 flex min-h-6 items-center justify-between gap-2 text-ink-3 text-xs">
@@ -87,7 +86,7 @@ function TargetTile({ tile, query, compare }: { tile: Tile; query: Query; compar
 function BigValue({ tile }: { tile: Tile }) {
   const { figure, unit } = tile;
   if (figure.value === null)
-    return <span className="font-semibold text-2xl text-ink-3">{formatFigure(figure, unit)}</span>;
+    return <span className="font-semibold text-base text-ink-3">{formatFigure(figure, unit)}</span>;
   const shown = shownValue(tile, figure.value);
   return (
     <span className="font-semibold text-2xl tracking-tight">

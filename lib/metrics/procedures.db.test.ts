@@ -80,6 +80,17 @@ describe("Targets, published", () => {
     expect((await overview({ team: 1 })).tiles[3]?.figure).toEqual((await overview({ owner: 1 })).tiles[3]?.figure);
   });
 
+  it("segments under a filter are of that filter, and those of money are not shown", async () => {
+    const data = await overview({ owner: 1 });
+    const small = data.segments.find((line) => line.name === "Small");
+    expect(small?.cells.find((one) => one.key === "retention")?.figure).toMatchObject({ numerator: 7, denominator: 7 });
+    expect(small?.cells.find((one) => one.key === "expansion-growth")?.figure).toMatchObject({
+      value: null,
+      missing: "filtered",
+    });
+    expect(data.owners.map((line) => line.name)).toEqual(["Cia"]);
+  });
+
   it("only twelve months are judged", async () => {
     const data = await overview({ period: "3m" });
     expect(data.judged).toBe(false);

@@ -24,8 +24,7 @@ export default async function TargetsPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <LivePage topics={["metrics"]} />
-      <TargetsHead data={data} />
-      <TargetFilters choices={data.choices} />
+      <TargetsHead data={data} tools={<TargetFilters choices={data.choices} />} />
       {empty ? (
         <NoFigures filtered={filtered} mayImport={caller.role === "admin"} />
       ) : (

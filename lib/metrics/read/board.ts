@@ -47,29 +47,28 @@ export async function readBoard(ask: BoardAsk): Promise<Board[]> {
         metric,
         periods,
         own: slice === null && metric.financial ? [] : found.filter(isOwn),
-        slices: found.filter((one) => kinds.includes(one.kind)),
+        slices: await slicesOf(metric, periods, ask, found),
       };
     }),
   );
 }
 
-async function computeNow(metric: Metric, periods: Period[], { filter, kinds, context }: BoardAsk): Promise<Found[]> {
+/** Slices of the whole book are kept ready; those under a filter are computed now, and for money there are none. */
+async function slicesOf(metric: Metric, periods: Period[], ask: BoardAsk, found: Found[]): Promise<Found[]> {
+  const { filter, kinds, context } = ask;
+  if (kinds.length === 0) return [];
+  const kind = sliceOf(filter)?.kind;
+  if (kind === "whole" && (ask.stored || metric.financial)) return found.filter((one) => kinds.includes(one.kind));
+  if (metric.financial)
+    return kind === "segment" ? found.filter((one) => one.kind === kind && one.slice === filter.segment) : [];
+  const parts = await computeFigures(db, metric, periods.slice(-1), context, { filter, kinds });
+  return parts.map((one) => ({ ...one, p: periods.length - 1, restated: false }));
+}
+
+async function computeNow(metric: Metric, periods: Period[], { filter, context }: BoardAsk): Promise<Found[]> {
   const slice = sliceOf(filter);
   const own = await computeFigures(db, metric, periods, context, { filter });
-  const named = own.map((one) => ({
-    ...one,
-    kind: slice?.kind ?? "whole",
-    slice: slice?.slice ?? "",
-    restated: false,
-  }));
-  if (kinds.length === 0) return named;
-  const parts = await computeFigures(db, metric, periods.slice(-1), context, { filter, kinds });
-  const last = periods.length - 1;
-  return [
-    ...named.filter((one) => !kinds.includes(one.kind)),
-    ...parts.map((one) => ({ ...one, p: last, restated: false })),
-    ...named.filter((one) => kinds.includes(one.kind) && one.p !== last),
-  ];
+  return own.map((one) => ({ ...one, kind: slice?.kind ?? "whole", slice: slice?.slice ?? "", restated: false }));
 }
 
 /** The newest figure of the period, or for money the newest published one; none says why. */

@@ -38,7 +38,8 @@ export function changeWords({ key, figure, previous, unit }: Told): string {
   if (!previous) return "no earlier period";
   const delta = formatDelta(figure.value, previous.value, unit);
   if (delta === null) return "no figure the year before";
-  if (key === "ttfv-reduction") return `${delta} on the year before`;
+  if (key === "expansion-growth" && previous.value !== null)
+    return `was ${formatValue(previous.value, unit)} the year before`;
   return delta === "no change" ? "as the year before" : `${delta} on the year before`;
 }
 
