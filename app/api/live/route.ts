@@ -1,44 +1,5 @@
-import { subscribe } from "#lib/live/read.ts";
-import type { LiveMessage } from "#lib/live/schema.ts";
-import { callerOf } from "#lib/people/read/caller-of.ts";
+import { streamChanges } from "#lib/live/read/stream-changes.ts";
 
-const beatMs = 15_000;
-
-/** The stream of changed topics (C5): names only, for signed-in people. Who is signed out meanwhile is cut off at the next beat. */
-export async function GET(request: Request): Promise<Response> {
-  const { kind } = await callerOf(request.headers);
-  if (kind !== "user") return Response.json({ message: "Sign in to follow changes." }, { status: 401 });
-  return new Response(streamFor(request), {
-    headers: {
-      "content-type": "text/event-stream; charset=utf-8",
-      "cache-control": "no-cache, no-transform",
-      "x-accel-buffering": "no",
-    },
-  });
-}
-
-function streamFor(request: Request): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let stop = () => {};
-  return new ReadableStream({
-    start(controller) {
-      const send = (message: LiveMessage | { kind: "beat" }) => {
-        controller.enqueue(encoder.encode(`data: ${JSON.stringify(message)}\n\n`));
-      };
-      const unsubscribe = subscribe(send);
-      const beat = setInterval(async () => {
-        const { kind } = await callerOf(request.headers).catch(() => ({ kind: "user" }));
-        if (request.signal.aborted) return;
-        if (kind === "user") return send({ kind: "beat" });
-        stop();
-        controller.close();
-      }, beatMs);
-      stop = () => {
-        clearInterval(beat);
-        unsubscribe();
-      };
-      request.signal.addEventListener("abort", stop);
-    },
-    cancel: () => stop(),
-  });
+export function GET(request: Request): Promise<Response> {
+  return streamChanges(request);
 }

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
-import { announce } from "#lib/live/write.ts";
 import { headersOf, makeCallers } from "#lib/test-callers.ts";
 import { testDatabase } from "#lib/test-database.ts";
-import { GET } from "./route.ts";
+import { streamChanges } from "./read/stream-changes.ts";
+import { announce } from "./write.ts";
 
 await testDatabase();
 let world: Awaited<ReturnType<typeof makeCallers>>;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 async function ask(headers: Headers, signal?: AbortSignal): Promise<Response> {
-  return GET(new Request("http://localhost/api/live", { headers, signal }));
+  return streamChanges(new Request("http://localhost/api/live", { headers, signal }));
 }
 
 test("C5 only signed-in people follow changes: not anonymous ones, not keys, not the deactivated", async () => {
