@@ -19,7 +19,7 @@ describe("METRICS periods are half-open", () => {
     const month = { start: "2024-03-01", end: "2024-04-01", asOf: "2024-04-01" };
     expect(previousPeriod(month).start).toBe("2024-02-01");
     const days = { start: "2024-03-01", end: "2024-03-11", asOf: "2024-03-11" };
-    expect(previousPeriod(days)).toEqual({ start: "2024-02-20", end: "2024-03-01", asOf: "2024-03-01" });
+    expect(previousPeriod(days)).toEqual({ start: "2024-02-20", end: "2024-03-01", asOf: "2024-02-29" });
   });
 
   it("only twelve months are judged", () => {
