@@ -2,7 +2,7 @@ import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { type Cursor, readCursor, writeCursor } from "../rules.ts";
 import type { AccountPage, AccountRow, ListInput } from "../schema.ts";
-import { type Asking, bookOf, filterAccounts } from "./filter-accounts.ts";
+import { type Asking, filterAccounts } from "./filter-accounts.ts";
 
 type Key = { by: Prisma.Sql; cast: Prisma.Sql; from: "account" | "health" };
 const keys: Record<Exclude<ListInput["sort"], "owner">, Key> = {
@@ -57,24 +57,23 @@ function placesWithKey(input: ListInput, asking: Asking, cursor: Cursor | null, 
     where ${where} and ${key.by} is not null ${from} order by ${key.by} ${dir}, ${id} ${dir} limit ${limit}`;
 }
 
-/** Owner by owner, so that only the books on the page are read. */
+/** A book is small enough to sort; the whole is read owner by owner, so that only the books on the page are. */
 function placesByOwner(input: ListInput, asking: Asking, cursor: Cursor | null, limit: number): Promise<Place[]> {
   const { where, usesHealth } = filterAccounts(input, asking);
   const [dir, after] = order[input.dir];
   const name = cursor?.value ?? "";
-  const owners = cursor ? Prisma.sql`and lower(name) ${after}= ${name}` : Prisma.empty;
-  const from = cursor ? Prisma.sql`where (u.key, b.id) ${after} (${name}, ${cursor.id})` : Prisma.empty;
+  const from = cursor ? Prisma.sql`(key, id) ${after} (${name}, ${cursor.id})` : Prisma.sql`true`;
+  const joins = usesHealth ? health : Prisma.empty;
+  if (input.owner === "mine" || input.owners.length > 0) {
+    return db.$queryRaw<Place[]>`select id, key
+      from (select a.id, lower(u.name) as key from account a join app_user u on u.id = a.owner_id ${joins} where ${where}) b
+      where ${from} order by key ${dir}, id ${dir} limit ${limit}`;
+  }
+  const owners = cursor ? Prisma.sql`where lower(name) ${after}= ${name}` : Prisma.empty;
   return db.$queryRaw<Place[]>`select b.id, u.key
-    from (select id, lower(name) as key from app_user where ${ownersAmong(input, asking)} ${owners} order by lower(name) ${dir}) u
-    cross join lateral (select a.id from account a ${usesHealth ? health : Prisma.empty}
-      where a.owner_id = u.id and ${where} offset 0) b ${from}
-    order by u.key ${dir}, b.id ${dir} limit ${limit}`;
-}
-
-function ownersAmong({ owner, owners }: ListInput, { userId, asOf }: Asking): Prisma.Sql {
-  if (owner === "mine")
-    return Prisma.sql`id in (select owner_id from account where id in ${bookOf(userId ?? 0, asOf)})`;
-  return owners.length > 0 ? Prisma.sql`id in (${Prisma.join(owners)})` : Prisma.sql`true`;
+    from (select id as user_id, lower(name) as key from app_user ${owners} order by lower(name) ${dir}) u
+    cross join lateral (select a.id from account a ${joins} where a.owner_id = u.user_id and ${where} offset 0) b
+    where ${from} order by u.key ${dir}, b.id ${dir} limit ${limit}`;
 }
 
 function placesWithout(input: ListInput, asking: Asking, afterId: number, limit: number): Promise<Place[]> {
