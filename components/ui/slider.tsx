@@ -46,7 +46,7 @@ export function Slider({
       onPointerUp={commit}
       onKeyUp={commit}
       style={{ "--fill": `${fill}%` } as CSSProperties}
-      className={cn("slider w-full", className)}
+      className={cn("slider block w-full", className)}
     />
   );
 }
