@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { BookGrantField, grantBook } from "#components/finance/book-grant-field.tsx";
 import type { Facets } from "#lib/accounts/schema.ts";
 import { orpc, rpc } from "../shell/rpc.ts";
 import { Button } from "../ui/button.tsx";
@@ -18,14 +19,20 @@ type ReassignDialogProps = { accountIds: number[]; owners: Facets["owners"]; onC
 export function ReassignDialog({ accountIds, owners, onClose, onDone }: ReassignDialogProps) {
   const [toId, setTo] = useState("");
   const [note, setNote] = useState("");
+  const [money, setMoney] = useState(false);
   const move = useMutation(
     orpc.accounts.reassign.mutationOptions({
-      onSuccess: ({ moved }) => {
+      onSuccess: async ({ moved }) => {
         const owner = owners.find((one) => String(one.id) === toId)?.name ?? "nobody";
         toast({
           title: `${formatCount(moved, "account")} handed to ${owner}`,
           undo: moved > 0 ? () => rpc.accounts.takeBack({ accountIds }) : undefined,
         });
+        if (money && toId !== "none") {
+          await grantBook(Number(toId), note).catch((reason: unknown) =>
+            toast({ title: `${owner} got no access to money: ${errorWords(reason).sentence}`, tone: "failed" }),
+          );
+        }
         onDone();
       },
     }),
@@ -66,6 +73,7 @@ export function ReassignDialog({ accountIds, owners, onClose, onDone }: Reassign
         <Field label="Handover note" hint="What the next owner needs to know: people, promises, what is open.">
           <Textarea value={note} maxLength={2000} rows={4} onChange={(event) => setNote(event.target.value)} />
         </Field>
+        {toId !== "" && toId !== "none" && <BookGrantField userId={Number(toId)} checked={money} onChange={setMoney} />}
       </div>
     </Dialog>
   );
