@@ -25,6 +25,15 @@ export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 }
 
+const A_SUNDAY = "1970-01-04";
+
+/** Every Sunday from `from` on, before `to`. */
+export function sundaysBetween(from: Day, to: Day): Day[] {
+  const first = addDays(from, (7 - (((daysBetween(A_SUNDAY, from) % 7) + 7) % 7)) % 7);
+  const count = Math.max(0, Math.ceil(daysBetween(first, to) / 7));
+  return Array.from({ length: count }, (_, week) => addDays(first, week * 7));
+}
+
 /** "9 Nov", with the year when it is not that of `asOf`. */
 export function dayText(day: Day, asOf: Day): string {
   const [year, month, date] = day.split("-");

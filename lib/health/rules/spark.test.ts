@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays } from "./day.ts";
+import { addDays, sundaysBetween } from "./day.ts";
 import { nextSpark, sparkOf } from "./spark.ts";
 
 test("F3: a spark kept day by day equals the one made from all scores", () => {
@@ -36,4 +36,11 @@ test("F3: a week without a score is a gap, not a zero; a later score of the week
     "2026-11-22",
   );
   expect(spark.slice(-3)).toEqual([70, null, 39]);
+});
+
+test("F3: the past is scored on Sundays, whatever day it is done on", () => {
+  expect(sundaysBetween("2026-06-01", "2026-06-21")).toEqual(["2026-06-07", "2026-06-14"]);
+  expect(sundaysBetween("2026-06-07", "2026-06-08")).toEqual(["2026-06-07"]);
+  expect(sundaysBetween("2026-06-08", "2026-06-08")).toEqual([]);
+  for (const day of sundaysBetween("1969-11-03", "2026-06-08")) expect(new Date(day).getUTCDay()).toBe(0);
 });

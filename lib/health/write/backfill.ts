@@ -1,9 +1,9 @@
 import { db } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
-import { readFirstDay } from "../read/days.ts";
+import { readFirstDay, readStoredDays } from "../read/days.ts";
 import { readRecentScores } from "../read/history.ts";
 import { compiledModels, listModels } from "../read/models.ts";
-import { addDays, type Day, daysBetween } from "../rules/day.ts";
+import { addDays, type Day, sundaysBetween } from "../rules/day.ts";
 import { sparkOf } from "../rules/spark.ts";
 import { ensureDefaultModel } from "./models.ts";
 import { scoreBook } from "./score-book.ts";
@@ -46,19 +46,22 @@ async function redrawSparks(today: Day): Promise<void> {
 }
 
 /**
- * Scores each week of the past as it was known then, oldest first, with progress in the table backfill, then today.
+ * Scores the past as it was known then, each Sunday and every day that is stored already, oldest first, with progress
+ * in the table backfill, then today. Sundays, so that doing it again on another weekday meets the same days.
  * Days that are stored already and come out the same are left alone, so that it can be repeated after any stop.
  */
 export async function backfillPast(today: Day, signal: AbortSignal): Promise<void> {
   const first = await readFirstDay(today, MOST_WEEKS);
   if (first !== null) {
-    const total = Math.floor(daysBetween(first, today) / 7);
+    const days = [...new Set([...sundaysBetween(first, today), ...(await readStoredDays(first, today))])].sort();
+    const total = days.length;
+    // a run whose process died has been taken over by this one
+    await db.backfill.updateMany({ where: { kind: "health", state: "running" }, data: { state: "stopped" } });
     const run = await db.backfill.create({
       data: { kind: "health", fromDay: new Date(first), toDay: new Date(today), total, state: "running" },
     });
-    for (let week = total; week > 0; week--) {
+    for (const day of days) {
       signal.throwIfAborted();
-      const day = addDays(today, -7 * week);
       const model = await modelOn(day);
       await scoreDay(day, model, today);
       await db.backfill.update({ where: { id: run.id }, data: { done: { increment: 1 } } });

@@ -1,4 +1,5 @@
 import { db } from "#lib/db.ts";
+import { enqueue } from "#lib/jobs.ts";
 import { announce } from "#lib/live/write.ts";
 import { readBook } from "../read/book.ts";
 import { type DirtyAccount, readDirty, readStoredDays } from "../read/days.ts";
@@ -11,6 +12,8 @@ import { scoreDay } from "./score-day.ts";
 import { evaluatePage, inUseOf } from "./score-page.ts";
 
 const BATCH = 2_000;
+/** From so many accounts times days on, late data is a job of its own, with progress, rather than this one's. */
+const MOST_LATE = 10_000;
 
 /** What changed again meanwhile stays for the next round. */
 async function forget(taken: DirtyAccount[]): Promise<void> {
@@ -39,7 +42,12 @@ async function restate(accounts: DirtyAccount[], today: Day): Promise<void> {
   const late = accounts.filter(({ fromDay }) => fromDay !== null && fromDay < today);
   const first = late.map(({ fromDay }) => fromDay as Day).sort()[0];
   if (!first) return;
-  for (const day of await readStoredDays(first, today)) {
+  const days = await readStoredDays(first, today);
+  if (days.length * late.length > MOST_LATE) {
+    await enqueue("health.backfill", {});
+    return;
+  }
+  for (const day of days) {
     const ids = late.filter(({ fromDay }) => (fromDay as Day) <= day).map(({ id }) => id);
     await scoreDay(day, await modelOn(day), today, ids);
   }
