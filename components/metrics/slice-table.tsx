@@ -58,7 +58,7 @@ function CellFigure({ cell, tile, href }: { cell: Cell; tile: Tile; href: string
   if (figure.value === null)
     return (
       <span className="text-ink-3" title={missingWords({ name: tile.name, figure })}>
-        {figure.missing === "filtered" ? "with a grant" : formatFigure(figure, tile.unit)}
+        {figure.missing === "filtered" ? "not published" : formatFigure(figure, tile.unit)}
       </span>
     );
   const value = tile.key === "ttfv-reduction" ? -figure.value : figure.value;

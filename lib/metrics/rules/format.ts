@@ -31,7 +31,7 @@ const missingWords: Record<NonNullable<Figure["missing"]>, string> = {
   "no-baseline": "no baseline yet",
   "no-prior": "n/a",
   "not-published": "not published",
-  filtered: "needs a money grant",
+  filtered: "not for this filter",
 };
 
 export function formatFigure(figure: Pick<Figure, "value" | "missing">, unit: Unit): string {

@@ -70,7 +70,7 @@ export function medianWords({ key, figure }: Told): string | null {
 
 export function missingWords({ name, figure }: Pick<Told, "name" | "figure">): string {
   if (figure.missing === "filtered")
-    return `${name} is made of money and published for the whole book and for segments. For this filter it needs a money grant; a manager of your team or an admin can give one.`;
+    return `${name} is made of money: it is published for the whole book and for segments, not for this filter. Amounts of single accounts need a money grant; a manager of your team or an admin can give one.`;
   if (figure.missing === "not-published")
     return `${name} is published for twelve months, for slices of at least 20 accounts in which none holds over 30 % of revenue.`;
   if (figure.missing === "no-baseline")
