@@ -3,7 +3,7 @@ import { announce } from "#lib/live/write.ts";
 import { readFirstDay, readStoredDays } from "../read/days.ts";
 import { readRecentScores } from "../read/history.ts";
 import { compiledModels, listModels } from "../read/models.ts";
-import { addDays, type Day, sundaysBetween } from "../rules/day.ts";
+import { type Day, sundaysBetween } from "../rules/day.ts";
 import { sparkOf } from "../rules/spark.ts";
 import { ensureDefaultModel } from "./models.ts";
 import { scoreBook } from "./score-book.ts";
