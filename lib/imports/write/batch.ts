@@ -9,6 +9,8 @@ export type Row = { n: number; record: ImportRecord; cells: string[]; accountId:
 export type Batch = {
   client: PoolClient;
   importId: number;
+  /** A dry run only adds: changing rows that are there would lock them against everyone until it ends. */
+  dry: boolean;
   fileName: string;
   rows: Row[];
   plan: RowPlan;

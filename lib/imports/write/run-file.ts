@@ -116,6 +116,7 @@ function batchOf(run: Run, file: RunFile, plan: RowPlan, piece: Piece): Batch {
   return {
     client: run.client,
     importId: run.importId,
+    dry: run.dry,
     fileName: file.name,
     rows: [],
     plan,

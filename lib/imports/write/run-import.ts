@@ -28,7 +28,8 @@ export async function runImport(importId: number, signal?: AbortSignal): Promise
     // asked to stop: the next worker goes on from the last committed piece
     if (signal?.aborted) throw error;
     log.error({ importId, err: error }, "import failed");
-    await moveImport(importId, ["running", "checking"], "failed", { error: failure(error), finishedAt: new Date() });
+    await stampEnd(importId);
+    await moveImport(importId, ["running", "checking"], "failed", { error: failure(error) });
     return false;
   } finally {
     await release(client);
@@ -53,13 +54,19 @@ async function carryOut(
 
 async function finish(importId: number) {
   await markTouched(importId);
-  await moveImport(importId, ["running"], "done", { finishedAt: new Date(), error: null });
+  await stampEnd(importId);
+  await moveImport(importId, ["running"], "done", { error: null });
   // the file has been read for good: what it says of money does not stay behind a second time
   await pools.financeSystem.query(
     "delete from finance.import_chunk c using import_file f where f.id = c.file_id and f.import_id = $1",
     [importId],
   );
   announce("accounts", "metrics", "scores", "today");
+}
+
+/** By the database's clock, as the rows are: undo compares the two. */
+async function stampEnd(importId: number) {
+  await pools.financeSystem.query("update import set finished_at = clock_timestamp() where id = $1", [importId]);
 }
 
 /** Begins a run or a dry run from the first row: what an earlier dry run reported is cleared. */

@@ -70,6 +70,24 @@ describe("X12: a run", () => {
     await moveImport(id, ["checked"], "running");
   });
 
+  test("a dry run over rows that are there locks none of them", async () => {
+    await run({ "accounts.csv": accounts, "usage.csv": usage(5) });
+    const id = await prepare({ "accounts.csv": accounts.replace("One", "Uno"), "usage.csv": usage(50) });
+    await moveImport(id, ["mapping"], "checking");
+    const person = await pools.app.connect();
+    try {
+      await person.query("begin");
+      await person.query("update account set tier = 'gold'");
+      // waits for ever if the dry run wants the rows that the person holds
+      await runImport(id);
+      await person.query("commit");
+    } finally {
+      person.release();
+    }
+    expect(await one("select count(*)::int as n from account where tier = 'gold' and name <> 'Uno'")).toEqual({ n: 3 });
+    expect(await stateOf(id)).toBe("checked");
+  });
+
   test("what is in money is in schema finance only, refused text too; the role of the browser reads neither (N4)", async () => {
     await run({ "accounts.csv": accounts, "subscriptions.csv": `${subscriptions}S3,A1,2024-01-01,98765 or so\n` });
     expect(await one("select sum(mrr_minor)::int as sum from finance.subscription_price")).toEqual({ sum: 30_050 });

@@ -41,7 +41,8 @@ export async function upsert(batch: Batch, write: Upsert): Promise<string> {
   const differs = write.update.length
     ? `(${write.update.map((column) => `t.${column}`).join(", ")}) is distinct from (${changed.join(", ")})`
     : "false";
-  if (!write.appendOnly && write.update.length) {
+  const changes = !batch.dry && !write.appendOnly && write.update.length > 0;
+  if (changes) {
     await client.query(
       `insert into finance.import_before (import_id, table_name, key, before)
        select $1, $2, jsonb_build_object(${write.key.map((column) => `'${column}', t.${column}`).join(", ")}), to_jsonb(t)
@@ -55,10 +56,12 @@ export async function upsert(batch: Batch, write: Upsert): Promise<string> {
   const set = [...sets, ...extra.map(([column, sql]) => `${column} = ${sql}`), "import_id = excluded.import_id"].join(
     ", ",
   );
-  const action = write.appendOnly || !write.update.length ? "nothing" : `update set ${set} where ${differs}`;
+  const action = !changes ? "nothing" : `update set ${set} where ${differs}`;
+  // "on conflict" alone would wait for whoever is changing the row just now
+  const onlyNew = batch.dry ? ` where not exists (select from ${write.table} x where ${same("x", "s")})` : "";
   await client.query(
     `insert into ${write.table} as t (${names.join(", ")}, import_id)
-     select ${names.join(", ")}, $1 from ${staged} order by ${write.key.join(", ")}
+     select ${names.join(", ")}, $1 from ${staged} s${onlyNew} order by ${write.key.join(", ")}
      on conflict (${write.key.join(", ")}) do ${action}`,
     [importId],
   );
@@ -67,10 +70,11 @@ export async function upsert(batch: Batch, write: Upsert): Promise<string> {
 
 /** Changes some columns of accounts that others know (a trial's start, a churn day), before-images kept. `sql` reads the stage as s, the account as a. */
 export async function patchAccounts(
-  batch: Pick<Batch, "client" | "importId">,
+  batch: Pick<Batch, "client" | "importId" | "dry">,
   staged: string,
   sets: Record<string, string>,
 ): Promise<void> {
+  if (batch.dry) return;
   const columns = Object.keys(sets);
   const values = Object.values(sets);
   const differs = `(${columns.map((column) => `a.${column}`).join(", ")}) is distinct from (${values.join(", ")})`;

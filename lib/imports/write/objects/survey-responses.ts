@@ -91,11 +91,12 @@ function kindOf(row: Row, fileName: string): Kind {
 
 export async function surveyId(client: PoolClient, key: string, name: string, kind: Kind): Promise<number> {
   const [low, high, satisfied] = scales[kind];
-  const { rows } = await client.query<{ id: number }>(
+  await client.query(
     `insert into survey (key, name, kind, scale_min, scale_max, satisfied_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (key) do update set key = excluded.key returning id`,
+     on conflict (key) do nothing`,
     [key, name, kind, low, high, satisfied],
   );
+  const { rows } = await client.query<{ id: number }>("select id from survey where key = $1", [key]);
   return rows[0]?.id as number;
 }
 

@@ -11,6 +11,7 @@ const featureTable = { table: "usage_feature_daily", key: ["account_id", "featur
 export const usageWriter: Writer = {
   async write(batch) {
     warnOutside(batch);
+    if (batch.dry) return;
     const byFeature = isMapped(batch, "feature");
     if (byFeature) await batch.references.loadFeatures(batch.rows.flatMap((row) => text(row.record.feature) ?? []));
     const counted = batch.rows.map((row): Cell[] => [
@@ -30,7 +31,7 @@ export const usageWriter: Writer = {
   },
 
   async finish(batch) {
-    if (!isMapped(batch, "feature")) return;
+    if (batch.dry || !isMapped(batch, "feature")) return;
     const { client, importId } = batch;
     const touched = `(select distinct account_id, day from usage_feature_daily where import_id = $1)`;
     const totals = `select u.account_id, u.day, sum(u.events) as events, max(u.users) as active_users
