@@ -3,7 +3,7 @@ import { expect, expectAccessible, test } from "./fixtures.ts";
 const accounts = `External ID,Name,Segment,Customer since
 own-1,Quarry Lane Bakers,SMB,2025-03-01
 own-2,Tidewater Signs,Mid-market,2025-06-15
-own-3,,SMB,2025-06-15
+own-3,Copper Lane,SMB,2025-02-31
 `;
 
 test("an admin checks a file without writing, imports it and takes it back [X12]", async ({ as }) => {
@@ -37,4 +37,27 @@ test("an admin checks a file without writing, imports it and takes it back [X12]
   await expect(page.getByText("The import was taken back.")).toBeVisible({ timeout: 60_000 });
   await page.goto("/accounts?q=Tidewater");
   await expect(page.getByRole("link", { name: "Tidewater Signs" })).toHaveCount(0);
+});
+
+test("an admin weighs a measure more, sees who would change, and publishes [F3]", async ({ as }) => {
+  const page = await as("admin");
+  await page.goto("/studio");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Start a draft" }).click();
+  const weight = page.getByRole("slider", { name: /^Weight of / }).first();
+  await expect(weight).toBeEnabled();
+  const before = Number(await weight.inputValue());
+  await weight.focus();
+  for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowRight");
+  await expect(weight).not.toHaveValue(String(before));
+  await expect(page.getByText("Draft saved")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Who changes" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Publish…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Publish version 2" });
+  await dialog.getByLabel("Why").fill("Usage says more than we thought");
+  await dialog.getByRole("button", { name: "Publish version 2" }).click();
+  await expect(page.getByText("Usage says more than we thought")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Roll back to v1" })).toBeVisible();
 });

@@ -12,10 +12,11 @@ const pages = [
   { path: "/import", person: "ada", most: 235 },
 ] as const;
 
-/** The scripts that the page's own HTML names, as gzip sends them. */
+/** The scripts that the page's own HTML names, as gzip sends them; no browser that runs modules loads the noModule ones. */
 async function scriptsOf(app: App, path: string, cookie: string | null): Promise<number> {
   const html = await (await fetch(app.url + path, { headers: cookie ? { cookie } : {} })).text();
-  const sources = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map((found) => found[1] ?? ""));
+  const tags = [...html.matchAll(/<script[^>]+>/g)].map(([tag]) => tag).filter((tag) => !/\snoModule/i.test(tag));
+  const sources = new Set(tags.flatMap((tag) => /\ssrc="([^"]+)"/.exec(tag)?.[1] ?? []));
   let bytes = 0;
   for (const source of sources) {
     const body = Buffer.from(await (await fetch(new URL(source, app.url))).arrayBuffer());

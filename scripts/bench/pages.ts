@@ -8,7 +8,7 @@ import { type Asked, pageAsks } from "./page-asks.ts";
 import { type Line, ms, percentile, printTable } from "./print-table.ts";
 import { readSqlClock } from "./sql-clock.ts";
 
-const rounds = 200;
+const rounds = 100;
 
 const noop = door({
   audience: "signed-in",
@@ -58,9 +58,9 @@ async function one(asks: Asked[], caller: Caller): Promise<{ wall: number; sql: 
 }
 
 async function measure(ask: (round: number) => Asked[], caller: Caller) {
-  for (let round = 0; round < 15; round++) await one(ask(round), caller);
+  for (let round = 0; round < 5; round++) await one(ask(round), caller);
   const runs: Awaited<ReturnType<typeof one>>[] = [];
-  for (let round = 0; round < rounds; round++) runs.push(await one(ask(round + 15), caller));
+  for (let round = 0; round < rounds; round++) runs.push(await one(ask(round + 5), caller));
   const of = (key: "wall" | "sql") => runs.map((run) => run[key]);
   return {
     sqlP50: percentile(of("sql"), 0.5),
