@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isRunning } from "#lib/launch/process.ts";
 import { eventually, TestInstance } from "#lib/launch/test-instance.ts";
-import { freePort } from "#lib/postgres/cluster.ts";
+import { freePort, startCluster } from "#lib/postgres/cluster.ts";
 
 const folder = join(import.meta.dirname, "..", "..", ".data", `ops-${process.pid}`);
 let main: TestInstance;
@@ -19,6 +20,12 @@ afterAll(async () => {
   await main.end("SIGTERM");
   rmSync(folder, { recursive: true, force: true });
 });
+
+// Ten seconds are promised to a machine that has its processors to itself.
+function withinMs(instance: TestInstance): number {
+  const load = (loadavg()[0] ?? 0) / cpus().length;
+  return instance.output.includes("Building") ? 240_000 : 10_000 * Math.max(1, load);
+}
 
 async function other(name: string): Promise<TestInstance> {
   return new TestInstance(join(folder, name), await freePort());
@@ -74,7 +81,7 @@ test.each(combinations.map((names) => ({ killed: names.join(", "), names })))(
     main = again;
     const ms = await again.start();
     expect(await again.answers()).toBe(true);
-    if (!again.output.includes("Building")) expect(ms).toBeLessThan(10_000);
+    expect(ms).toBeLessThan(withinMs(again));
   },
 );
 
@@ -83,7 +90,24 @@ test("Ctrl-C stops everything within 10 s and leaves no process, and the next st
   expect(marks).toHaveLength(4);
   expect(await main.end("SIGINT")).toBeLessThan(10_000);
   expect(marks.filter(isRunning)).toEqual([]);
-  expect(await main.start()).toBeLessThan(main.output.includes("Building") ? 240_000 : 10_000);
+  expect(await main.start()).toBeLessThan(withinMs(main));
+});
+
+test("DATABASE_URL serves from any PostgreSQL, also a second machine that only works", async () => {
+  const cluster = await startCluster(join(folder, "given"), { throwAway: true });
+  const environment = { DATABASE_URL: cluster.adminUrl("postgres"), BELLWETHER_SECRET: "shared by both machines" };
+  const [web, worker] = [await other("web"), await other("worker")];
+  try {
+    await web.start(environment);
+    expect(await web.answers()).toBe(true);
+    expect(Object.keys(web.processes()).sort()).toEqual(["launcher", "server", "worker"]);
+    await worker.start(environment, ["--only", "worker"]);
+    expect(Object.keys(worker.processes())).toHaveLength(2);
+    expect(await worker.answers()).toBe(false);
+  } finally {
+    await Promise.all([web.end("SIGTERM"), worker.end("SIGTERM")]);
+    await cluster.stop();
+  }
 });
 
 test.each([

@@ -22,9 +22,9 @@ export class TestInstance {
   }
 
   /** Starts the launcher and resolves when it says it is ready, or rejects with its output when it ends instead. */
-  async start(environment: Record<string, string> = {}): Promise<number> {
+  async start(environment: Record<string, string> = {}, options: string[] = []): Promise<number> {
     const began = Date.now();
-    const done = this.launch(environment);
+    const done = this.launch(environment, options);
     for (;;) {
       if (this.output.includes("Ctrl-C stops everything")) return Date.now() - began;
       const ended = await Promise.race([done, pause(50)]);
@@ -33,12 +33,16 @@ export class TestInstance {
   }
 
   /** Starts the launcher and resolves when it has ended. */
-  launch(environment: Record<string, string> = {}): Promise<Outcome> {
+  launch(environment: Record<string, string> = {}, options: string[] = []): Promise<Outcome> {
     const began = Date.now();
     const { DATABASE_URL: _, BELLWETHER_SECRET: __, ...inherited } = process.env;
     const env = { ...inherited, BELLWETHER_DATA: this.data, PORT: String(this.port), ...environment };
     this.output = "";
-    const child = spawn(process.execPath, [join(root, "scripts", "start.mjs")], { cwd: root, env, stdio: "pipe" });
+    const child = spawn(process.execPath, [join(root, "scripts", "start.mjs"), ...options], {
+      cwd: root,
+      env,
+      stdio: "pipe",
+    });
     this.child = child;
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {
