@@ -68,7 +68,7 @@ if (handOver(import.meta.filename)) {
     const counted = await suite();
     for (const key of Object.keys(total)) total[key] += counted[key];
   }
-  const skipped = total.skipped ? `, ${total.skipped} skipped` : "";
-  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  if (total.skipped) console.log(`${total.skipped} skipped: they need data that is not here`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed || !total.passed ? 1 : 0);
 }
