@@ -7,7 +7,8 @@ const nouns =
   );
 const plumbingFolders = ["postgres", "launch", "generated"];
 const top = ["app", "components", "lib", "prisma", "e2e", "scripts", "public", "docs", ".ci"];
-const rootFiles = /^(server|worker|(next|prisma|vitest|playwright|postcss)\.config)\.(ts|mjs)$|^next-env\.d\.ts$/;
+const rootFiles =
+  /^(server|worker|instrumentation|(next|prisma|vitest|playwright|postcss)\.config)\.(ts|mjs)$|^next-env\.d\.ts$/;
 const banned = /(^|[/-])(utils?|helpers?|services?|hooks?|types|common|index)(\.[a-z.]+)?(\/|$)/;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(db|ops|spec))*(\.test)?(\.d)?\.(ts|tsx|mjs|css)$/;
 const routeFiles = /^(page|layout|loading|error|not-found|forbidden|global-error|route|globals)\.(tsx|ts|css)$/;
