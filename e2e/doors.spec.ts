@@ -23,7 +23,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/set-up": "anyone",
   "/join/[token]": "anyone",
   "/api/docs": "anyone",
-  "/today": ["csm"],
+  "/today": ["csm", "manager"],
   "/accounts": desk,
   [account]: desk,
   [`${account}/brief`]: desk,

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Holder } from "#lib/launch/hold.ts";
 import { isRunning, markOf, type ProcessMark } from "#lib/launch/process.ts";
+import { systemFolder } from "#lib/postgres/binaries.ts";
+import { secretFile } from "#lib/postgres/secret.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -98,8 +100,11 @@ export class TestInstance {
 
   private postmaster(): ProcessMark | undefined {
     try {
-      const file = join(this.data, "postgres", "cluster", "postmaster.pid");
-      return markOf(Number.parseInt(readFileSync(file, "utf8"), 10));
+      const { name } = secretFile(join(this.data, "postgres-password"));
+      // below a folder that only root can read, the cluster is in the system's own place
+      const homes = [join(this.data, "postgres"), join(systemFolder, name)];
+      const file = homes.map((home) => join(home, "cluster", "postmaster.pid")).find(existsSync);
+      return file ? markOf(Number.parseInt(readFileSync(file, "utf8"), 10)) : undefined;
     } catch {
       return undefined;
     }

@@ -8,7 +8,7 @@ export type Account = { uid: number; gid: number };
 export type Binaries = { initdb: string; postgres: string; account: Account | undefined; home: string };
 
 const require = createRequire(import.meta.url);
-const systemFolder = "/var/lib/bellwether";
+export const systemFolder = "/var/lib/bellwether";
 
 /**
  * Where PostgreSQL's programs are, whom to run them as (an ordinary user when we are root, which PostgreSQL
