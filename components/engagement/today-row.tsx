@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
+import { reasonsOf } from "#lib/engagement/rules.ts";
 import type { NeedRow } from "#lib/engagement/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
@@ -40,7 +41,7 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
       <Td className="w-24">
         <Sparkline values={row.spark} label={`${row.name}, score, 12 weeks`} tone={row.band} />
       </Td>
-      <Td className="w-full min-w-56 text-ink-2">{row.why}</Td>
+      <Td className="w-full min-w-56 text-ink-2">{reasonsOf(row.why)}</Td>
       <Td className="w-44">
         <ButtonLink href={row.step.tab === "health" ? href : `${href}/${row.step.tab}`} prefetch={false}>
           {row.step.label}

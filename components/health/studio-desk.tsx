@@ -48,7 +48,7 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
           : "What a healthy customer is, and how much each sign counts."}
         {!mayChange && " An admin changes it."}
       </PageHeader>
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_330px] min-[1400px]:grid-cols-[minmax(0,1fr)_350px_260px]">
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_330px] min-[87.5rem]:grid-cols-[minmax(0,1fr)_350px_260px]">
         <div className="grid content-start gap-6">
           <div className="flex flex-wrap items-center gap-2">
             <Select

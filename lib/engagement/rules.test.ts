@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayAfter, type NeedFacts, nextStep, sinceWords, whyNow } from "./rules.ts";
+import { dayAfter, type NeedFacts, nextStep, reasonsOf, sinceWords, whyNow } from "./rules.ts";
 
 const facts: NeedFacts = {
   kind: "at-risk",
@@ -50,3 +50,15 @@ describe("Today: since you last looked", () => {
 });
 
 test("days are added over months and leap days", () => expect(dayAfter("2028-02-25", 7)).toBe("2028-03-03"));
+
+describe("the reason in one line", () => {
+  test.each([
+    [
+      "Down 9 since 9 Nov: usage fell 28 % (−4) and 1 priority ticket is open (−2)",
+      "Usage fell 28 % (−4) and 1 priority ticket is open (−2)",
+    ],
+    ["Too little is known: 6 of 22 measures in use.", "Too little is known: 6 of 22 measures in use."],
+  ])("%s", (summary, reasons) => {
+    expect(reasonsOf(summary)).toBe(reasons);
+  });
+});

@@ -73,3 +73,9 @@ export function readLimit(text: string | undefined): number {
 }
 
 export const pulseValues = { 1: "Poor", 2: "Fair", 3: "Good" } as const;
+
+/** The reasons alone, for a line whose score column says already how far the score moved. */
+export function reasonsOf(summary: string): string {
+  const reasons = summary.replace(/^(Up|Down) \d+ since [^:]+: /, "");
+  return reasons.charAt(0).toUpperCase() + reasons.slice(1);
+}

@@ -14,7 +14,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <TodayHead today={today} timeZone={timeZone} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 min-[1400px]:grid-cols-[minmax(0,1fr)_270px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 min-[87.5rem]:grid-cols-[minmax(0,1fr)_270px]">
         <TodayList today={today} limit={limit} />
         <TodaySide today={today} />
       </div>

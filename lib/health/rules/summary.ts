@@ -8,8 +8,12 @@ import { countText, signedText } from "./text.ts";
 
 const clauses = new Map(registry.map((measure) => [measure.key, measure.clause]));
 
+const small = (label: string) => label.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+
 function clauseOf(row: LedgerRow, facts: AccountFacts): string {
-  if (row.points === null) return `${row.label.toLowerCase()} is no longer known`;
+  if (row.points === null) return `${small(row.label)} is no longer known`;
+  // what is said of a falling measure would contradict points won: "usage fell 39 % (+2)"
+  if ((row.change ?? 0) > 0) return small(row.label);
   return clauses.get(row.key)?.(facts) ?? row.label;
 }
 
