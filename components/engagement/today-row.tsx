@@ -15,6 +15,7 @@ import { DecideMenu } from "./decide-menu.tsx";
 export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string; onDecided: () => void }) {
   const href = `/accounts/${row.accountId}`;
   const about = [row.segment ?? row.tier, renewalPhrase(row.renewalOn, asOf)].filter(Boolean).join(", ");
+  const why = reasonsOf(row.why);
   return (
     <Tr className="group hover:bg-sunken">
       <RowHead className="min-w-44">
@@ -25,6 +26,7 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
               {row.name}
             </Link>
             <span className="block whitespace-nowrap font-normal text-ink-3 text-xs">{about}</span>
+            <span className="block font-normal text-ink-2 text-sm sm:hidden">{why}</span>
           </span>
         </span>
       </RowHead>
@@ -38,10 +40,10 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
           </>
         )}
       </Td>
-      <Td className="w-24">
+      <Td className="w-24 max-sm:hidden">
         <Sparkline values={row.spark} label={`${row.name}, score, 12 weeks`} tone={row.band} />
       </Td>
-      <Td className="w-full min-w-56 text-ink-2">{reasonsOf(row.why)}</Td>
+      <Td className="w-full min-w-56 text-ink-2 max-sm:hidden">{why}</Td>
       <Td className="w-44">
         <ButtonLink href={row.step.tab === "health" ? href : `${href}/${row.step.tab}`} prefetch={false}>
           {row.step.label}

@@ -43,7 +43,7 @@ export function StudioWeights({ segment, inUse, readOnly, onChange }: Props) {
             <Tr key={measure.key}>
               <RowHead>
                 {measure.label}
-                <small className="ml-2 font-normal text-ink-3 text-xs">{measure.dimension}</small>
+                <small className="ml-2 hidden font-normal text-ink-3 text-xs 2xl:inline">{measure.dimension}</small>
                 {!inUse[position] && (
                   <small className="block font-normal text-watch text-xs">▲ no data in the book: not in use</small>
                 )}
