@@ -2,7 +2,8 @@ import { db } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import { readFirstDay, readStoredDays } from "../read/days.ts";
 import { readRecentScores } from "../read/history.ts";
-import { compiledModels, listModels } from "../read/models.ts";
+import { listModels } from "../read/models.ts";
+import { compileModel } from "../rules/compile.ts";
 import { type Day, sundaysBetween } from "../rules/day.ts";
 import { sparkOf } from "../rules/spark.ts";
 import { ensureDefaultModel } from "./models.ts";
@@ -15,12 +16,10 @@ const SPARKS = 5_000;
 /** The model in force on a day; for days before the first publication, the first one. */
 export async function modelOn(day: Day) {
   await ensureDefaultModel();
-  const [published, compiled] = await Promise.all([listModels(), compiledModels()]);
-  const versions = published.filter((model) => model.status === "published");
+  const versions = (await listModels()).filter((model) => model.status === "published");
   const then = versions.find((model) => (model.publishedAt ?? "").slice(0, 10) <= day) ?? versions.at(-1);
-  const laidOut = then && compiled.get(then.id);
-  if (!then || !laidOut) throw new Error("There is no published health model.");
-  return { id: then.id, compiled: laidOut };
+  if (!then) throw new Error("There is no published health model.");
+  return { id: then.id, compiled: compileModel(then.config) };
 }
 
 /** Sparklines follow from the stored weeks; they are drawn again after the past was filled in. */
