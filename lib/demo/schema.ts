@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** What is kept about the demo company while it is here. */
 export const demoShape = z.object({ accounts: z.number().int(), asOf: z.iso.date() });
+/** The setting that is there from the first row of the demo company to the last one derived from it. */
+export const UNFINISHED = "demo.unfinished";
 
 /** A calendar day as days since 1970-01-01; an instant as seconds since then (UTC). Text is made only when rows are written. */
 export type DayNumber = number;

@@ -2,6 +2,7 @@ import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { announce } from "#lib/live/write.ts";
 import { demoDomain, demoTeams } from "../rules/staff.ts";
+import { UNFINISHED } from "../schema.ts";
 
 /**
  * Removes the demo company for good: its accounts with everything about them, its people and teams.
@@ -10,6 +11,7 @@ import { demoDomain, demoTeams } from "../rules/staff.ts";
 export async function clearDemo({ keepUserId = null }: { keepUserId?: number | null } = {}): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`select clear_demo_company()`;
+    await tx.setting.deleteMany({ where: { key: UNFINISHED } });
     const kept = keepUserId === null ? Prisma.empty : Prisma.sql`and id <> ${keepUserId}`;
     await tx.$executeRaw`delete from app_user where email like ${`%@${demoDomain}`} ${kept}`;
     await tx.$executeRaw`delete from team where name = any(${[...demoTeams]})

@@ -1,13 +1,12 @@
 import type pg from "pg";
 import { pools } from "#lib/db.ts";
-import { announce } from "#lib/live/write.ts";
 import { dayNumber } from "../rules/calendar.ts";
 import { customerOf, demoPlan } from "../rules/company.ts";
 import { countOfIds, type Ids, type NextIds, sheetsOf } from "../rules/sheets-of.ts";
 import { csmsOf } from "../rules/staff.ts";
-import type { Customer, DemoPlan } from "../schema.ts";
+import { type Customer, type DemoPlan, UNFINISHED } from "../schema.ts";
 import { copySheets } from "./copy-sheets.ts";
-import { prepareDemo } from "./prepare-demo.ts";
+import { finishDemo } from "./finish-demo.ts";
 import { putCatalog } from "./put-catalog.ts";
 import { putStaff } from "./put-staff.ts";
 
@@ -71,7 +70,7 @@ async function putCompany(client: pg.ClientBase, plan: DemoPlan, asOf: string): 
     users: people.slice(0, csmsOf(plan.accounts)),
   });
   const flag = { asOf, accounts: plan.accounts, seed: plan.seed };
-  await client.query("insert into setting (key, value) values ('demo', $1)", [flag]);
+  await client.query("insert into setting (key, value) values ('demo', $1), ($2, $1)", [flag, UNFINISHED]);
   return rows;
 }
 
@@ -93,7 +92,6 @@ export async function seedDemo({ asOf, accounts = 240 }: { asOf: string; account
   } finally {
     client.release();
   }
-  await prepareDemo(asOf, accounts);
-  announce("accounts", "today", "metrics", "scores");
+  await finishDemo();
   return { accounts, rows, seconds: (performance.now() - began) / 1000 };
 }

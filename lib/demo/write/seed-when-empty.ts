@@ -1,15 +1,35 @@
 import { today } from "#lib/clock.ts";
-import { db } from "#lib/db.ts";
+import { db, pools } from "#lib/db.ts";
+import { UNFINISHED } from "../schema.ts";
+import { finishDemo } from "./finish-demo.ts";
 import { seedDemo } from "./seed-demo.ts";
 
+type Given = { asOf: string; accounts: number };
+
 /**
- * Gives a Bellwether that nobody has used yet its demo company. Once there are accounts or people, or the demo was cleared,
- * it stays away for good.
+ * Gives a Bellwether that nobody has used yet its demo company, and finishes one whose making was cut off. Once there are
+ * accounts or people, or the demo was cleared, it stays away for good. Of several that start at once, one does it.
  */
-export async function seedWhenEmpty(say: (line: string) => void): Promise<void> {
+export async function seedWhenEmpty(say: (line: string) => void, given?: Partial<Given>): Promise<void> {
+  const client = await pools.app.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext('demo.seed'))");
+    await seedOrFinish(say, { asOf: today(), accounts: 240, ...given });
+  } finally {
+    // ending the connection gives the lock back, whatever happened
+    client.release(true);
+  }
+}
+
+async function seedOrFinish(say: (line: string) => void, given: Given): Promise<void> {
+  if (await db.setting.findUnique({ where: { key: UNFINISHED } })) {
+    say("Finishing the demo company, whose making was cut off …");
+    await finishDemo();
+    return;
+  }
   const [accounts, people] = await Promise.all([db.account.count({ take: 1 }), db.appUser.count({ take: 1 })]);
   if (accounts > 0 || people > 0) return;
   say("Inventing a demo company …");
-  const { accounts: made, rows, seconds } = await seedDemo({ asOf: today() });
+  const { accounts: made, rows, seconds } = await seedDemo(given);
   say(`${made} customers over two years, ${rows.toLocaleString("en")} rows in ${seconds.toFixed(1)} s`);
 }
