@@ -111,6 +111,26 @@ describe("demo company (issue section 8)", () => {
     );
   });
 
+  test("the year before the last grew like the years after it: expansion does not begin with the stored history [M5]", () => {
+    const expansion = (from: number, until: number) =>
+      paid
+        .flatMap(({ movements }) => movements)
+        .filter((row) => row.kind === "expansion" && row.day >= from && row.day < until).length;
+    const years = [3, 2, 1].map((back) => expansion(asOf - back * 365, asOf - (back - 1) * 365));
+    for (const count of years) expect(count).toBeGreaterThan(40);
+    expect((years[1] ?? 0) / (years[0] ?? 1)).toBeLessThan(2.5);
+    expect((years[2] ?? 0) / (years[1] ?? 1)).toBeLessThan(2.5);
+  });
+
+  test("most onboarding of the last year is done in time, and what is stuck now is only just overdue [M1]", () => {
+    const stuck = company.filter(({ profile }) => profile.persona === "slow onboarding");
+    expect(stuck.length).toBeGreaterThan(0);
+    for (const { plan: onboarding } of stuck) {
+      expect(onboarding?.completedOn).toBeNull();
+      expect(asOf - (onboarding?.originalDueOn ?? 0)).toBeLessThan(31);
+    }
+  });
+
   test("each persona is there and shows what its name says", () => {
     for (const persona of personas) expect(company.some(({ profile }) => profile.persona === persona)).toBe(true);
     const of = (persona: string) => company.filter(({ profile }) => profile.persona === persona);

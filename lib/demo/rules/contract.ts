@@ -87,12 +87,12 @@ function renew(ledger: Ledger, profile: Profile, day: DayNumber, rng: Random): v
   reprice(ledger, profile, day, platform.quantity, rng.chance(0.45) ? rng.between(1.02, 1.06) : 1);
 }
 
-function week(ledger: Ledger, profile: Profile, day: DayNumber, engaged: number, age: number, rng: Random): void {
+function week(ledger: Ledger, profile: Profile, day: DayNumber, engaged: number, rng: Random): void {
   const platform = ledger.line("platform");
   if (!platform) return;
   const eager = profile.persona === "expanding" ? 2.4 : 1;
-  if (engaged > 0.66 && rng.chance(0.0075 * eager * (1 + 0.2 * age))) {
-    reprice(ledger, profile, day, Math.ceil(platform.quantity * rng.between(1.06, 1.25)), 1);
+  if (engaged > 0.66 && rng.chance(0.024 * eager)) {
+    reprice(ledger, profile, day, Math.ceil(platform.quantity * rng.between(1.02, 1.09)), 1);
     ledger.purchases.push({ day, kind: "expansion", byPerson: true });
   } else if (engaged < 0.45 && platform.quantity > 5 && rng.chance(0.008)) {
     reprice(ledger, profile, day, Math.max(4, Math.floor(platform.quantity * rng.between(0.75, 0.94))), 1);
@@ -153,8 +153,9 @@ function live(
     if (ledger.inForce() === 0 || (churnedOn !== null && day > churnedOn - 8 && day <= churnedOn)) continue;
     const toAnniversary = daysToAnniversary(contractStart, day - 7);
     if (toAnniversary <= 7) renew(ledger, profile, day - 7 + toAnniversary, rng);
-    else if (day > engagement.from + 28) {
-      week(ledger, profile, day, engagement.on(day - 14), (day - engagement.from) / 730, rng);
+    else if (day > contractStart + 90) {
+      // also before the stored history: the oldest year must be comparable with the years after it
+      week(ledger, profile, day, engagement.on(day - 14), rng);
     }
   }
   if (churnedOn !== null && returnedOn === null && ledger.inForce() > 0) {

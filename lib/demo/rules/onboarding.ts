@@ -1,6 +1,7 @@
 /** The onboarding plan of a customer: five milestones, the third of which is first value. Teams have become faster at it over two years. */
 import type { DayNumber, DemoPlan, MilestoneRow, Outcome, PlanRow, Profile } from "../schema.ts";
 import { blockers } from "./phrases.ts";
+import { onboardingDays } from "./profile.ts";
 import { at, type Random, random } from "./random.ts";
 
 type Step = { name: string; ownerSide: "us" | "customer"; share: number; isFirstValue: boolean };
@@ -12,13 +13,12 @@ const steps: readonly Step[] = [
   { name: "Team trained", ownerSide: "us", share: 0.78, isFirstValue: false },
   { name: "All sites live", ownerSide: "customer", share: 1, isFirstValue: false },
 ];
-const lengthOfSegment = { Enterprise: 75, "Mid-market": 50, SMB: 32 } as const;
 
 /** How long a plan really takes against its schedule; long ago it took about twice as long. */
 function pace(plan: DemoPlan, profile: Profile, startedOn: DayNumber, rng: Random): number {
   if (profile.persona === "slow onboarding") return rng.between(2.4, 3.4);
   const yearsAgo = Math.max(0, Math.min(2, (plan.asOf - startedOn) / 365));
-  const usual = yearsAgo > 1 ? 1.3 + 0.25 * (yearsAgo - 1) : 0.64 + 0.34 * yearsAgo;
+  const usual = yearsAgo > 1 ? 1.3 + 0.25 * (yearsAgo - 1) : 0.52 + 0.3 * yearsAgo;
   return Math.max(0.4, rng.normal(usual + (0.7 - profile.fit) * 0.4, 0.16));
 }
 
@@ -55,7 +55,7 @@ export function onboardingOf(
   const startedOn = profile.contractStart;
   if (startedOn === null || startedOn >= plan.asOf || startedOn < historyStart - 60) return null;
   const rng = random(plan.seed, profile.index, 9);
-  const length = Math.round(lengthOfSegment[profile.segment] * rng.between(0.9, 1.1));
+  const length = Math.round(onboardingDays[profile.segment] * rng.between(0.9, 1.1));
   const speed = pace(plan, profile, startedOn, rng);
   const until = Math.min(plan.asOf, outcome.churnedOn ?? plan.asOf);
   let before = startedOn;

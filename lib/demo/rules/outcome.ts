@@ -58,7 +58,7 @@ function leave(profile: Profile, day: DayNumber, rng: Random): Outcome {
 }
 
 export function weeklyHazard(engagement: number, daysToRenewal: number): number {
-  const base = 0.014 * Math.exp(-7.5 * engagement);
+  const base = 0.0098 * Math.exp(-7.5 * engagement);
   return Math.min(0.3, base * (daysToRenewal <= 35 ? 4 : 1) * (engagement < 0.3 ? 2.5 : 1));
 }
 

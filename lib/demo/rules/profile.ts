@@ -42,9 +42,13 @@ const seatsOfSegment: Record<Segment, [number, number]> = {
 };
 const cadenceOfTier: Record<string, number> = { "Tier 1": 14, "Tier 2": 30, "Tier 3": 45 };
 
-function startsOn(persona: Persona, plan: DemoPlan, rng: Random): number {
+/** Days that the onboarding of a segment is planned to take. */
+export const onboardingDays: Record<Segment, number> = { Enterprise: 75, "Mid-market": 50, SMB: 32 };
+
+function startsOn(persona: Persona, segment: Segment, plan: DemoPlan, rng: Random): number {
   const { asOf } = plan;
-  if (persona === "slow onboarding") return asOf - rng.int(62, 95);
+  // just overdue: long enough to see, too short to be lost
+  if (persona === "slow onboarding") return asOf - Math.round(onboardingDays[segment] * 1.1) - rng.int(4, 13);
   if (persona === "just started") return asOf - rng.int(8, 34);
   if (persona === "on trial") return asOf - rng.int(4, 24);
   if (persona === "trial lost") return asOf - rng.int(60, historyDays - 30);
@@ -109,6 +113,8 @@ const fitOf: Partial<Record<Persona, number>> = {
   "leaves without a sign": 0.72,
 };
 
+const startsWithContract: ReadonlySet<Persona> = new Set(["renewal in 20 days", "slow onboarding"]);
+
 /** The customer at a position of the company that `plan` describes. Pure: the same plan and position give the same profile. */
 export function profileOf(plan: DemoPlan, index: number): Profile {
   const rng = random(plan.seed, index, 1);
@@ -119,9 +125,9 @@ export function profileOf(plan: DemoPlan, index: number): Profile {
     ["SMB", 4],
   ]);
   const tier = segment === "Enterprise" ? "Tier 1" : segment === "Mid-market" && rng.chance(0.6) ? "Tier 2" : "Tier 3";
-  const began = startsOn(persona, plan, rng);
+  const began = startsOn(persona, segment, plan, rng);
   const trialOnly = persona === "on trial" || persona === "trial lost";
-  const viaTrial = trialOnly || (segment !== "Enterprise" && persona !== "renewal in 20 days" && rng.chance(0.45));
+  const viaTrial = trialOnly || (segment !== "Enterprise" && !startsWithContract.has(persona) && rng.chance(0.45));
   const [low, high] = seatsOfSegment[segment];
   return {
     index,

@@ -39,7 +39,7 @@ function ticket(rng: Random, openedAt: Second, end: Second, rough: boolean): Tic
 }
 
 function csatScore(rng: Random, engaged: number, rough: boolean): number {
-  const mood = rng.normal(engaged * 0.75 + 0.47 - (rough ? 0.28 : 0), 0.14);
+  const mood = rng.normal(engaged * 0.75 + 0.535 - (rough ? 0.28 : 0), 0.14);
   return mood > 0.8 ? 5 : mood > 0.6 ? 4 : mood > 0.46 ? 3 : mood > 0.3 ? 2 : 1;
 }
 
@@ -104,7 +104,7 @@ export function relationshipAnswersOf(
     for (const contact of presentOn(contacts, day).slice(0, 4)) {
       const sentAt = officeTime(day, rng.next());
       const answered = rng.chance(0.2 + 0.3 * engagement.on(day));
-      const mood = rng.normal(2.2 + 8.4 * engagement.on(day), 1.5);
+      const mood = rng.normal(3.1 + 8.4 * engagement.on(day), 1.5);
       const score = answered ? Math.max(0, Math.min(10, Math.round(mood))) : null;
       const answeredAt = answered ? sentAt + Math.floor(rng.between(0.2, 60) * 3600) : null;
       const comment = score === null || rng.chance(0.6) ? null : rng.pick(score >= 8 ? praise : unhappy);
