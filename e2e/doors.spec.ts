@@ -44,6 +44,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/money/access": admin,
   "/settings": all,
   "/settings/keys": admin,
+  "/settings/products": desk,
   "/settings/activity": all,
   "/set-up-list": admin,
 };

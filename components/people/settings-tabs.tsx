@@ -1,13 +1,17 @@
 import { Tabs } from "#components/ui/tabs.tsx";
+import type { Role } from "#lib/caller.ts";
 
-const tabs = [
-  { href: "/settings", label: "Me", adminOnly: false },
-  { href: "/settings/activity", label: "Activity", adminOnly: false },
-  { href: "/settings/keys", label: "API keys", adminOnly: true },
+const desk: readonly Role[] = ["csm", "manager", "coordinator", "admin"];
+
+const tabs: { href: string; label: string; roles?: readonly Role[] }[] = [
+  { href: "/settings", label: "Me" },
+  { href: "/settings/activity", label: "Activity" },
+  { href: "/settings/products", label: "Products", roles: desk },
+  { href: "/settings/keys", label: "API keys", roles: ["admin"] },
 ];
 
 /** The parts of the settings that this person may open. */
-export function SettingsTabs({ current, admin }: { current: string; admin: boolean }) {
-  const shown = tabs.filter((tab) => admin || !tab.adminOnly);
+export function SettingsTabs({ current, role }: { current: string; role: Role }) {
+  const shown = tabs.filter(({ roles }) => !roles || roles.includes(role));
   return <Tabs label="Settings" tabs={shown.map((tab) => ({ ...tab, current: tab.href === current }))} />;
 }

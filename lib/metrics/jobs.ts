@@ -4,6 +4,7 @@ import { announce } from "#lib/live/write.ts";
 import { readCompanyTimeZone } from "./read/definitions.ts";
 import { derive } from "./write/derive.ts";
 import { publishFigures } from "./write/publish.ts";
+import { followScope } from "./write/scope.ts";
 import { takeTouches } from "./write/take-touches.ts";
 
 const companyToday = async () => today(await readCompanyTimeZone());
@@ -29,9 +30,10 @@ async function derivedAndPublished(): Promise<void> {
   announce("metrics", "accounts");
 }
 
-/** `metrics.derive` after an import; `metrics.refresh` follows every other change; `metrics.daily` moves the day on. */
+/** `metrics.derive` after an import; `metrics.rescope` after a change of products in scope; `metrics.refresh` follows every other change; `metrics.daily` moves the day on. */
 export const jobs: Jobs = {
   "metrics.derive": derivedAndPublished,
+  "metrics.rescope": async () => followScope(await companyToday()),
   "metrics.refresh": { run: refresh, everySeconds: 1 },
   "metrics.daily": { run: derivedAndPublished, cron: "5 * * * *" },
 };

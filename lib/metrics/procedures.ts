@@ -1,11 +1,16 @@
 import { z } from "zod";
+import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
-import { isRefusal } from "#lib/refusal.ts";
+import { isRefusal, refuse } from "#lib/refusal.ts";
 import { readDetail, readMetricRows, readOverview } from "./read/overview.ts";
+import { listProducts, readRescope, readScopeEffect } from "./read/products.ts";
 import { csvLines } from "./rules/csv.ts";
+import * as product from "./schema/products.ts";
 import { detail, metricInput, overview, rowPage, rowsInput, scopeInput } from "./schema/screen.ts";
+import { setProductScope } from "./write/scope.ts";
 
 const see = { audience: ["csm", "manager", "coordinator", "admin"], subject: "account:all", effect: "read" } as const;
+const admin = { audience: ["admin"], subject: "admin", effect: "write" } as const;
 const mostExported = 100_000;
 
 export const metrics = {
@@ -47,4 +52,42 @@ export const metrics = {
     ]);
     return new File([csvLines(header, lines)], `${input.key}.csv`, { type: "text/csv;charset=utf-8" });
   }),
+  products: door({
+    ...see,
+    route: { method: "GET", path: "/products", summary: "Products, and whether figures count them" },
+    input: product.productsInput,
+    output: product.products,
+  }).handler(({ input }) => listProducts(input)),
+  scopeEffect: door({
+    ...see,
+    route: {
+      method: "GET",
+      path: "/products/{productId}/scope",
+      summary: "Whom a change of a product's scope touches",
+    },
+    input: product.productInput,
+    output: product.scopeEffect,
+  }).handler(
+    async ({ input, caller }) =>
+      (await readScopeEffect(input.productId, today(caller.timeZone))) ??
+      refuse("not-found", "There is no such product."),
+  ),
+  leaveOut: door({
+    ...admin,
+    route: { method: "DELETE", path: "/products/{productId}/scope", summary: "Leave a product out of the figures" },
+    input: product.productInput,
+    output: product.scopeChanged,
+  }).handler(({ input, caller }) => setProductScope(input.productId, false, caller.userId)),
+  takeIn: door({
+    ...admin,
+    route: { method: "PUT", path: "/products/{productId}/scope", summary: "Count a product in the figures" },
+    input: product.productInput,
+    output: product.scopeChanged,
+  }).handler(({ input, caller }) => setProductScope(input.productId, true, caller.userId)),
+  rescope: door({
+    ...see,
+    route: { method: "GET", path: "/products/rescope", summary: "How far the figures follow the last change of scope" },
+    input: z.object({}).optional(),
+    output: product.rescope.nullable(),
+  }).handler(() => readRescope()),
 };

@@ -17,7 +17,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings">You are signed in as {me.name}.</PageHeader>
-      <SettingsTabs current="/settings" admin={me.role === "admin"} />
+      <SettingsTabs current="/settings" role={me.role} />
       <div className="grid gap-8">
         <Section title="Role">
           <RoleForm role={me.role} roles={me.roles} desk={me.desk} />

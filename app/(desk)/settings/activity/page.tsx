@@ -32,7 +32,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader title="Activity">{whose[me.role]} The log only grows.</PageHeader>
-      <SettingsTabs current="/settings/activity" admin={me.role === "admin"} />
+      <SettingsTabs current="/settings/activity" role={me.role} />
       <FilterBar>
         <SearchBox label="Search person, action or number" />
       </FilterBar>

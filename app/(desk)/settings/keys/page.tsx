@@ -18,7 +18,7 @@ export default async function KeysPage() {
         For programs. Each acts for one person and never does more than they may.{" "}
         <TextLink href="/api/docs">What can be asked</TextLink>
       </PageHeader>
-      <SettingsTabs current="/settings/keys" admin />
+      <SettingsTabs current="/settings/keys" role={me.role} />
       {keys.length > 0 ? (
         <KeyList keys={keys} now={new Date()} timeZone={me.timeZone} />
       ) : (

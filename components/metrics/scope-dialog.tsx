@@ -1,0 +1,44 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ConfirmDialog } from "#components/people/confirm-dialog.tsx";
+import { orpc, rpc } from "#components/shell/rpc.ts";
+import { formatCount } from "#components/ui/numbers.ts";
+import type { Product, ScopeEffect } from "#lib/metrics/schema/products.ts";
+
+const verb = (n: number, one: string, many: string) => (n === 1 ? one : many);
+
+/** What the switch changes, in words, before it does. */
+function effectWords({ holding, alone }: ScopeEffect, leaving: boolean): string {
+  if (holding === 0) return "No account subscribes to it today; figures of the past may still change.";
+  const holds = `${formatCount(holding, "account")} ${verb(holding, "subscribes", "subscribe")} to it today.`;
+  if (alone === 0) return `${holds} All of them hold other products that count, so they stay customers.`;
+  const become = leaving ? "stop counting as customers" : "count as customers";
+  const have = verb(alone, "has", "have");
+  return `${holds} ${formatCount(alone, "account")} ${have} nothing else that counts and will ${become}.`;
+}
+
+export function ScopeDialog({ product, onClose }: { product: Product; onClose: () => void }) {
+  const { id: productId, name, inScope } = product;
+  const effect = useQuery(orpc.metrics.scopeEffect.queryOptions({ input: { productId }, staleTime: 0 }));
+  return (
+    <ConfirmDialog
+      title={inScope ? `Leave ${name} out of figures?` : `Count ${name} in figures?`}
+      action={inScope ? "Leave out" : "Count it"}
+      done={inScope ? `${name} is left out; figures follow` : `${name} counts; figures follow`}
+      change={() => (inScope ? rpc.metrics.leaveOut({ productId }) : rpc.metrics.takeIn({ productId }))}
+      onClose={onClose}
+    >
+      <p aria-live="polite">
+        {effect.data && effectWords(effect.data, inScope)}
+        {effect.isPending && "Counting the accounts…"}
+        {effect.isError && "The accounts could not be counted just now."}
+      </p>
+      <p className="mt-2">
+        Recurring revenue, retention, GRR, NRR, expansion and the health measures that use seats are worked out again,
+        for the past too; closed periods that change are marked restated. Subscriptions and amounts stay as they are,
+        and the switch takes it back.
+      </p>
+    </ConfirmDialog>
+  );
+}
