@@ -66,9 +66,8 @@ export function handOver(script) {
   if (node === process.execPath) return true;
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
   const child = spawn(node, [script, ...process.argv.slice(2)], { cwd: root, stdio, env: process.env });
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  // Ctrl-C reaches the child by itself; this process stays to pass its exit code on
-  process.on("SIGINT", () => {});
+  // Ctrl-C in a terminal reaches the child by itself as well; it ends once, however often it is told
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
   return false;
 }
