@@ -10,7 +10,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const { kind, name, role, roles } = await currentCaller();
   if (kind !== "user") redirect("/sign-in");
   const company = role && (await call(demo.get, {}));
-  const banner = company && <DemoBanner accounts={company.accounts} mayClear={role === "admin"} />;
+  const banner = company && (
+    <DemoBanner accounts={company.accounts} invented={company.invented} mayClear={role === "admin"} />
+  );
   return (
     <DeskFrame person={{ name, role, roles }} banner={banner}>
       <LiveConnection />

@@ -1,9 +1,22 @@
 import { z } from "zod";
+import { emailShape, passwordShape } from "#lib/people/schema.ts";
+import { demoDomain } from "./rules/staff.ts";
 
 /** What is kept about the demo company while it is here. */
 export const demoShape = z.object({ accounts: z.number().int(), asOf: z.iso.date() });
 /** The setting that is there from the first row of the demo company to the last one derived from it. */
 export const UNFINISHED = "demo.unfinished";
+
+/** How the admin who clears the demo signs in from then on. */
+export const ownSignInShape = z.object({
+  name: z.string().trim().min(1, "Write your name.").max(120),
+  email: emailShape.refine(
+    (typed) => !typed.endsWith(`@${demoDomain}`),
+    "Write your own e-mail, not one of the demo's.",
+  ),
+  password: passwordShape,
+});
+export type OwnSignIn = z.infer<typeof ownSignInShape>;
 
 /** A calendar day as days since 1970-01-01; an instant as seconds since then (UTC). Text is made only when rows are written. */
 export type DayNumber = number;

@@ -3,7 +3,14 @@ import { roles } from "#lib/caller.ts";
 
 export const desks = ["sales", "customer-service", "technical", "billing-legal", "product"] as const;
 export const emailShape = z.email("Write an e-mail address, like ines@example.com.").trim().toLowerCase().max(254);
-export const passwordShape = z.string().min(10, "Use at least 10 characters.").max(200, "Use at most 200 characters.");
+export const passwordShape = z
+  .string()
+  .min(10, "Use at least 10 characters.")
+  .max(200, "Use at most 200 characters.")
+  .refine(
+    (typed) => typed.trim().toLowerCase() !== "bellwether",
+    "Everybody knows the demo's password. Choose another.",
+  );
 
 export const roleGiven = z
   .object({ role: z.enum(roles), desk: z.enum(desks).nullable().default(null) })
