@@ -3,6 +3,7 @@ import { Progress } from "#components/ui/progress.tsx";
 import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { linkedObjects } from "#lib/imports/rules/objects/links.ts";
 import { importObject } from "#lib/imports/rules/objects/registry.ts";
 import type { ImportDetail, ImportFile } from "#lib/imports/schema.ts";
 
@@ -74,6 +75,8 @@ function Remarks({ file }: { file: ImportFile }) {
     ...file.questions.map((text) => ({ mark: "▲", text })),
     ...file.warnings.map((one) => ({ mark: "", text: one.message })),
   ];
+  if (file.object && linkedObjects[file.object] && !file.mapping?.columns.account && file.questions.length === 0)
+    lines.push({ mark: "", text: "Its rows find their account through the link files of this import." });
   if (file.error) lines.unshift({ mark: "", text: file.error });
   if (lines.length === 0) return null;
   return (

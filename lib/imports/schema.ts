@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 export const objectKeys = [
+  "links",
   "accounts",
   "contacts",
   "subscriptions",
@@ -76,6 +77,7 @@ export type RefusalCode =
   | "text-too-long"
   | "unknown-choice"
   | "unknown-account"
+  | "no-link"
   | "order"
   | "no-mapping";
 

@@ -63,13 +63,18 @@ export async function getImport(importId: number, userId: number | null): Promis
     ...head,
     own: head.createdBy === userId,
     conflicts: conflict.array().safeParse(row.conflicts).data ?? [],
-    list: files.map(fileOf),
+    list: filesOf(files),
   };
 }
 
 type FileRow = Awaited<ReturnType<typeof db.importFile.findMany>>[number];
 
-function fileOf(file: FileRow): ImportFile {
+function filesOf(files: FileRow[]): ImportFile[] {
+  const linked = files.some((file) => file.object === "links");
+  return files.map((file) => fileOf(file, linked));
+}
+
+function fileOf(file: FileRow, linked: boolean): ImportFile {
   const known = dialect.safeParse(file.dialect).data ?? null;
   const mapped = mapping.safeParse(file.mapping).data ?? null;
   const object = objectKey.safeParse(file.object).data ?? null;
@@ -87,7 +92,7 @@ function fileOf(file: FileRow): ImportFile {
     error: file.error,
     dialect: known,
     mapping: mapped,
-    questions: object && known && mapped ? openQuestions(object, known, mapped) : [],
+    questions: object && known && mapped ? openQuestions(object, known, mapped, linked) : [],
   };
 }
 
@@ -98,7 +103,7 @@ export async function questionsOf(importId: number): Promise<string[]> {
     orderBy: { id: "asc" },
   });
   if (files.length === 0) return ["No file says what it holds. Choose what one of them holds."];
-  return files.map(fileOf).flatMap((file) => file.questions.map((question) => `${file.name}: ${question}`));
+  return filesOf(files).flatMap((file) => file.questions.map((question) => `${file.name}: ${question}`));
 }
 
 export async function importerOf(importId: number): Promise<number | null> {
@@ -107,8 +112,8 @@ export async function importerOf(importId: number): Promise<number | null> {
 }
 
 export async function fileIn(importId: number, fileId: number): Promise<ImportFile | null> {
-  const file = await db.importFile.findFirst({ where: { id: fileId, importId } });
-  return file ? fileOf(file) : null;
+  const files = filesOf(await db.importFile.findMany({ where: { importId } }));
+  return files.find((file) => file.id === fileId) ?? null;
 }
 
 export type KnownMapping = { signature: string; object: string; columns: string[]; usedAt: string };

@@ -4,6 +4,7 @@ import { parseBoolean } from "./booleans.ts";
 import { parseDay, parseInstant } from "./dates.ts";
 import { parseMinor, parseNumber } from "./numbers.ts";
 import type { Field, FieldKind } from "./objects/field.ts";
+import { linkedObjects, linkKinds } from "./objects/links.ts";
 import { importObject } from "./objects/registry.ts";
 
 export type Value = string | number | boolean | null;
@@ -56,8 +57,11 @@ export function planRows(key: ObjectKey, dialect: Dialect, mapping: Mapping): Ro
   return { width: dialect.columns.length, reads, absent, extras, currency: mapping.currency, asOf: mapping.asOf };
 }
 
-/** What must be answered by a person before the file can be read: sentences; none when all is clear. */
-export function openQuestions(key: ObjectKey, dialect: Dialect, mapping: Mapping): string[] {
+/**
+ * What must be answered by a person before the file can be read: sentences; none when all is clear. `linked`: the import brings a
+ * link file, which says whose the rows are if they have ids of their own.
+ */
+export function openQuestions(key: ObjectKey, dialect: Dialect, mapping: Mapping, linked = false): string[] {
   const plan = planRows(key, dialect, mapping);
   const out = plan.absent
     .filter((field) => field.required)
@@ -68,6 +72,9 @@ export function openQuestions(key: ObjectKey, dialect: Dialect, mapping: Mapping
     out.push('Choose the column that holds "Account" or "Subscription".');
   if (key === "survey-responses" && !has("account") && !has("contactEmail"))
     out.push('Choose the column that holds "Account" or "Contact".');
+  if (linkedObjects[key] && !has("account") && !(linked && has("externalId")))
+    out.push('Choose the column that holds "Account", or add the file that links these rows to accounts.');
+  if (key === "links" && linkKinds.filter(has).length < 2) out.push("Choose two columns that hold ids of records.");
   if (key === "subscriptions" && !has("startsOn") && !has("trialStartedOn"))
     out.push('Choose the column that holds "Starts on".');
   for (const read of plan.reads) {

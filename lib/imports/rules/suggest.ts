@@ -1,6 +1,7 @@
 /** What a file holds and which column means what: from the names of its columns, what they hold, and the file's name. */
 import type { ColumnFacts, Dialect, Mapping, ObjectKey } from "../schema.ts";
 import type { Field, FieldKind, ImportObject } from "./objects/field.ts";
+import { isLinkTable } from "./objects/links.ts";
 import { notImported } from "./objects/not-imported.ts";
 import { importObject, importObjects } from "./objects/registry.ts";
 
@@ -80,6 +81,8 @@ function scoreOf(
 ): number {
   if (object.needs.some((group) => group.every((key) => !found[key]))) return 0;
   if (object.key === "snapshot" && !looksWide(found, columns)) return 0;
+  if (object.key === "links")
+    return isLinkTable(found, new Map(columns.map(({ name }) => [name, plainName(name)]))) ? 50 : 0;
   const stem = (fileName.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "");
   let score = object.fileWords.test(stem) ? 4 : 0;
   for (const field of object.fields) {

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { nearMatches } from "../rules/near.ts";
+import type { LinkKind } from "../rules/objects/links.ts";
 
 export type KnownSubscription = { accountId: number; startsOn: string; endsOn: string | null };
 const mostKept = 300_000;
@@ -13,6 +14,8 @@ export class References {
   private knownIds: string[] | null = null;
   private near = new Map<string, string[]>();
   private readonly client: PoolClient;
+  /** Set while rows are read whose accounts the link files of the import may tell. */
+  links: { importId: number; kind: LinkKind } | null = null;
 
   constructor(client: PoolClient) {
     this.client = client;

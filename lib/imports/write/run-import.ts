@@ -3,9 +3,11 @@ import { z } from "zod";
 import { db, pools } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import { log } from "#lib/log.ts";
+import { linkedObjects } from "../rules/objects/links.ts";
 import { importObjects } from "../rules/objects/registry.ts";
 import { dialect, mapping, objectKey } from "../schema.ts";
 import { moveImport } from "./imports.ts";
+import { clearLinks, settleLinks } from "./links.ts";
 import { markTouched } from "./mark-touched.ts";
 import { References } from "./references.ts";
 import { atStart, position } from "./report.ts";
@@ -61,6 +63,7 @@ async function finish(importId: number) {
     "delete from finance.import_chunk c using import_file f where f.id = c.file_id and f.import_id = $1",
     [importId],
   );
+  await clearLinks(importId);
   announce("accounts", "metrics", "scores", "today");
 }
 
@@ -85,18 +88,28 @@ async function startOver(importId: number): Promise<void> {
     [importId],
   );
   await pools.financeSystem.query("update import set totals = null where id = $1", [importId]);
+  await clearLinks(importId);
 }
 
 async function work(run: Run) {
   if (run.dry) await run.client.query("begin");
   try {
     for (const file of await filesInOrder(run.importId)) {
+      await followLinks(run, file);
       await runFile(run, file);
       await noteWarnings(run, file);
     }
   } finally {
     if (run.dry) await run.client.query("rollback");
   }
+}
+
+/** Rows without an account of their own find it through the link files, which were written first. */
+async function followLinks({ importId, client, references }: Run, { object, mapping }: RunFile) {
+  const kind = linkedObjects[object];
+  const { rowCount } = await client.query("select from import_link where import_id = $1 limit 1", [importId]);
+  references.links = kind && rowCount && mapping.columns.externalId ? { importId, kind } : null;
+  if (references.links) await settleLinks(client, references.links);
 }
 
 async function filesInOrder(importId: number): Promise<RunFile[]> {

@@ -16,14 +16,19 @@ export const usage = (events: number) =>
 export const emptied = `truncate account, product, feature, survey, custom_metric, usage_daily, usage_feature_daily, account_dirty, import, import_mapping,
   finance.import_chunk, finance.import_refused_row, finance.import_before, finance.money_custom_value, finance.revenue_movement cascade`;
 
-/** Test only: uploads the files as the user of this email and reads them. */
-export async function prepare(files: Files): Promise<number> {
-  const user = await db.appUser.upsert({
+/** Test only: the person who imports. */
+export async function tester(): Promise<number> {
+  const { id } = await db.appUser.upsert({
     where: { email: "admin@x.test" },
     create: { email: "admin@x.test", name: "Admin" },
     update: {},
   });
-  const id = await createImport(user.id);
+  return id;
+}
+
+/** Test only: uploads the files and reads them. */
+export async function prepare(files: Files): Promise<number> {
+  const id = await createImport(await tester());
   for (const [name, body] of Object.entries(files)) await receiveFile(id, name, Readable.from([Buffer.from(body)]));
   await moveImport(id, ["uploading"], "reading");
   await readFiles(id);

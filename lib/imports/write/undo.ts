@@ -4,6 +4,7 @@ import { announce } from "#lib/live/write.ts";
 import { log } from "#lib/log.ts";
 import type { Conflict } from "../schema.ts";
 import { moveImport } from "./imports.ts";
+import { clearLinks } from "./links.ts";
 import { markTouched } from "./mark-touched.ts";
 import { undoAccounts } from "./undo-accounts.ts";
 
@@ -41,6 +42,7 @@ export async function undoImport(importId: number): Promise<void> {
     const conflicts = await takeBack(client, importId, found.finishedAt ?? new Date());
     await client.query("update import set totals = $2 where id = $1", [importId, { conflicts }]);
     await client.query("commit");
+    await clearLinks(importId);
     await moveImport(importId, ["undoing"], "undone", { undoneAt: new Date(), error: null });
     announce("accounts", "metrics", "scores", "today");
   } catch (error) {

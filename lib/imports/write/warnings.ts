@@ -15,6 +15,7 @@ export const warningTexts: Record<string, string> = {
   "not-churned": "{n} rows have no day of leaving: those accounts have not left.",
   "unknown-owner": "{n} accounts name an owner who is no active user here. They were taken without an owner.",
   "deleted-at-source": "{n} rows are marked as deleted where they come from. They were passed over.",
+  "linked-to-several": "{n} rows are linked to several accounts: the primary one was taken, else the first.",
   "answer-without-score": "{n} answers have no score: choose the column that holds it.",
 };
 

@@ -1,4 +1,4 @@
-import { accountReference, field, type ImportObject, required } from "./field.ts";
+import { accountReference, field, type ImportObject, linkedAccount, required } from "./field.ts";
 
 const orSubscription = [
   { ...accountReference, required: undefined },
@@ -118,8 +118,13 @@ export const interactionsObject: ImportObject = {
   fileWords: /interaction|engagement|meeting|call|event_data|sf_event|task|activity/i,
   needs: [["at"], ["summary", "outcome", "body"]],
   fields: [
-    field("externalId", "Interaction id", "id", "interaction id|engagement id|activity id|meeting id|call id|id"),
-    accountReference,
+    field(
+      "externalId",
+      "Interaction id",
+      "id",
+      "interaction id|engagement id|activity id|meeting id|call id|record id|id",
+    ),
+    linkedAccount,
     field(
       "at",
       "When",

@@ -1,4 +1,4 @@
-import { accountReference, field, type ImportObject, required } from "./field.ts";
+import { accountReference, field, type ImportObject, linkedAccount, required } from "./field.ts";
 
 export const subscriptionsObject: ImportObject = {
   key: "subscriptions",
@@ -79,8 +79,8 @@ export const dealsObject: ImportObject = {
   fileWords: /deal|opportunit/i,
   needs: [["name"], ["stage", "closesOn", "amount", "closed"]],
   fields: [
-    field("externalId", "Deal id", "id", "deal id|opportunity id|id"),
-    accountReference,
+    field("externalId", "Deal id", "id", "deal id|opportunity id|record id|id"),
+    linkedAccount,
     field("name", "Name", "text", "deal name|dealname|opportunity name|name|title", required),
     field("kind", "Kind", "choice", "deal type|dealtype|opportunity type|type|kind", {
       choices: {

@@ -1,4 +1,4 @@
-import { accountReference, field, type ImportObject, required } from "./field.ts";
+import { accountReference, field, type ImportObject, linkedAccount, required } from "./field.ts";
 
 const churned = field(
   "churned",
@@ -18,7 +18,7 @@ export const accountsObject: ImportObject = {
       "externalId",
       "Account id",
       "id",
-      "account id|customer id|company id|organization id|org id|id|external id|account number",
+      "account id|customer id|company id|organization id|org id|record id|id|external id|account number",
       required,
     ),
     field(
@@ -76,10 +76,10 @@ export const contactsObject: ImportObject = {
   fileWords: /contact|user|person|people|member/i,
   needs: [["email", "name", "lastName"]],
   fields: [
-    field("externalId", "Contact id", "id", "contact id|id|user id|person id|member id|external id"),
+    field("externalId", "Contact id", "id", "contact id|record id|id|user id|person id|member id|external id"),
     {
-      ...accountReference,
-      names: [...accountReference.names, "company name", "account name", "organization", "external data reference"],
+      ...linkedAccount,
+      names: [...linkedAccount.names, "company name", "account name", "organization", "external data reference"],
     },
     field("name", "Name", "text", "full name|contact name|name|display name"),
     field("firstName", "First name", "text", "first name|firstname|given name"),

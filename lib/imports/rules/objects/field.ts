@@ -48,3 +48,10 @@ export const required = { required: true } as const;
 const accountNames =
   "account id|account|customer id|customer|company id|organization id|organisation id|org id|client id|tenant id|workspace id|group id|account external id|company|client";
 export const accountReference = field("account", "Account", "account", accountNames, required);
+/** For records whose account may be told by a link file instead (see links.ts). */
+export const linkedAccount = field(
+  "account",
+  "Account",
+  "account",
+  `associated company ids primary|associated company id|associatedcompanyid|primary associated company id|${accountNames}|associated company ids|associated company`,
+);

@@ -1,8 +1,6 @@
 /** Tables that come along in exports and hold nothing of an account: told by columns that only they have. Data, best extended here. */
 export const notImported: { what: string; columns: string[] }[] = [
   { what: "comments of tickets", columns: ["ticket id", "body"] },
-  { what: "links between tickets and companies", columns: ["ticket id", "company id"] },
-  { what: "links between deals and companies", columns: ["deal id", "company id"] },
   { what: "staff of the source", columns: ["profile id", "alias"] },
   { what: "staff of the source", columns: ["owner id", "active user id"] },
   { what: "invoices", columns: ["invoice id", "amount"] },

@@ -9,10 +9,12 @@ import {
 import { churnEventsObject, dealsObject, subscriptionsObject } from "./commerce.ts";
 import { accountsObject, contactsObject, snapshotObject } from "./customers.ts";
 import type { ImportObject } from "./field.ts";
+import { linksObject } from "./links.ts";
 import { surveyResponsesObject, ticketsObject } from "./support.ts";
 
 /** In the order in which files of one import are written: what others refer to comes first. */
 export const importObjects: ImportObject[] = [
+  linksObject,
   accountsObject,
   snapshotObject,
   contactsObject,

@@ -1,4 +1,4 @@
-import { accountReference, field, type ImportObject, required } from "./field.ts";
+import { accountReference, field, type ImportObject, linkedAccount, required } from "./field.ts";
 
 export const ticketsObject: ImportObject = {
   key: "tickets",
@@ -7,8 +7,8 @@ export const ticketsObject: ImportObject = {
   fileWords: /ticket|case|issue|support/i,
   needs: [["externalId"], ["openedAt"], ["priority", "status", "subject", "closedAt", "resolutionHours"]],
   fields: [
-    field("externalId", "Ticket id", "id", "ticket id|case id|case number|issue id|id", required),
-    accountReference,
+    field("externalId", "Ticket id", "id", "ticket id|case id|case number|issue id|record id|id", required),
+    linkedAccount,
     field("subject", "Subject", "text", "subject|title|summary|ticket subject"),
     field("category", "Category", "text", "category|type|topic|issue type|ticket type|hs ticket category"),
     field("priority", "Priority", "choice", "priority|hs ticket priority|severity|urgency", {

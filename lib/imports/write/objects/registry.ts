@@ -6,6 +6,7 @@ import { contactsWriter } from "./contacts.ts";
 import { customMetricsWriter, snapshotWriter } from "./custom-values.ts";
 import { dealsWriter } from "./deals.ts";
 import { interactionsWriter } from "./interactions.ts";
+import { linksWriter } from "./links.ts";
 import { milestonesWriter } from "./milestones.ts";
 import { subscriptionsWriter } from "./subscriptions.ts";
 import { surveyResponsesWriter } from "./survey-responses.ts";
@@ -13,6 +14,7 @@ import { ticketsWriter } from "./tickets.ts";
 import { usageWriter } from "./usage.ts";
 
 export const writers: Record<ObjectKey, Writer> = {
+  links: linksWriter,
   accounts: accountsWriter,
   contacts: contactsWriter,
   subscriptions: subscriptionsWriter,
