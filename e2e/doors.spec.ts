@@ -36,6 +36,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/targets": desk,
   "/targets/[key]": desk,
   "/studio": desk,
+  "/studio/alerts": desk,
   "/desk": ["specialist"],
   "/import": admin,
   "/import/[importId]": admin,

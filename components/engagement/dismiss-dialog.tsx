@@ -21,7 +21,7 @@ export function DismissDialog({ name, onClose, onDismiss }: DismissDialogProps) 
       onClose={onClose}
       size="sm"
       title="Not a real risk"
-      description={`${name} leaves the list until something else happens. The answer shows how precise the alerts are.`}
+      description={`${name} leaves the list until something else happens. Your answer counts in the precision of alerts, with your name and reason, where the Studio shows which signs raise false ones.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -37,7 +37,7 @@ export function DismissDialog({ name, onClose, onDismiss }: DismissDialogProps) 
           submit();
         }}
       >
-        <Field label="Why" optional>
+        <Field label="Why" optional hint="Whoever sets the weights reads it in the Studio, under Precision of alerts.">
           <Input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         </Field>
       </form>

@@ -2,6 +2,7 @@ import { call } from "@orpc/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { today } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
+import { defaultModel } from "#lib/health/measures/default-model.ts";
 import { makeCallers } from "#lib/test-callers.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { engagement } from "./procedures.ts";
@@ -66,7 +67,8 @@ const names = async (limit = 10) => (await call(engagement.today, { limit }, as(
 beforeAll(async () => {
   world = await makeCallers();
   await db.account.deleteMany({});
-  modelId = (await db.healthModel.create({ data: { version: 1, status: "published", name: "Test", config: {} } })).id;
+  const config = JSON.parse(JSON.stringify(defaultModel));
+  modelId = (await db.healthModel.create({ data: { version: 1, status: "published", name: "Test", config } })).id;
 });
 
 describe("Today", () => {

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
+import { listAlerts, readAlertPrecision } from "./read/alert-precision.ts";
 import { readBookState, readSince } from "./read/book-state.ts";
 import { listInteractions, listPulses } from "./read/interactions.ts";
 import { listNeeds } from "./read/need-attention.ts";
+import * as alerts from "./schema/alerts.ts";
 import * as shape from "./schema.ts";
 import { decideAttention, rememberLook, reopenAttention } from "./write/decide-attention.ts";
 import { correctInteraction, givePulse, recordInteraction } from "./write/record-interaction.ts";
@@ -13,6 +15,7 @@ const readers = ["csm", "manager", "coordinator", "admin"] as const;
 const seeOne = { audience: readers, subject: "account:read", effect: "read" } as const;
 const changeOne = { audience: ["csm", "manager"], subject: "account:change", effect: "write" } as const;
 const changeMany = { audience: ["csm", "manager"], subject: "accounts:change", effect: "write" } as const;
+const seeAll = { audience: readers, subject: "account:all", effect: "read" } as const;
 const self = { audience: ["csm", "manager"], subject: "self" } as const;
 const made = z.object({ id: z.number() });
 const page = z.object({ accountId: id, limit: z.coerce.number().int().min(1).max(200).default(50) });
@@ -52,6 +55,18 @@ export const engagement = {
     input: z.object({ accountIds: z.array(id).min(1).max(1000) }),
     output: z.object({ reopened: z.number() }),
   }).handler(({ input, caller }) => reopenAttention(input.accountIds, caller)),
+  alertPrecision: door({
+    ...seeAll,
+    route: { method: "GET", path: "/alerts/precision", summary: "How many alerts of a model version were real risks" },
+    input: alerts.alertScope,
+    output: alerts.alertPrecision,
+  }).handler(({ input, caller }) => readAlertPrecision(input, today(caller.timeZone))),
+  alerts: door({
+    ...seeAll,
+    route: { method: "GET", path: "/alerts", summary: "Alerts that were judged: by whom, when and why" },
+    input: alerts.alertRowsInput,
+    output: alerts.alertRowPage,
+  }).handler(({ input, caller }) => listAlerts(input, today(caller.timeZone))),
   interactions: door({
     ...seeOne,
     route: { method: "GET", path: "/accounts/{accountId}/interactions", summary: "The interactions of an account" },

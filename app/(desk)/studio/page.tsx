@@ -1,25 +1,28 @@
 import type { Metadata } from "next";
+import { AlertPrecisionSection } from "#components/engagement/alert-precision-section.tsx";
 import { StudioBackfill } from "#components/health/studio-backfill.tsx";
 import { StudioDesk } from "#components/health/studio-desk.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Empty } from "#components/ui/states.tsx";
 import { call, currentCaller } from "#lib/call.ts";
+import { engagement } from "#lib/engagement/procedures.ts";
 import { health } from "#lib/health/procedures.ts";
 
 export const metadata: Metadata = { title: "Studio" };
 
 export default async function StudioPage() {
-  const [models, book, backfill, { role }] = await Promise.all([
+  const [models, book, backfill, alerts, { role }] = await Promise.all([
     call(health.models, {}),
     call(health.book, {}),
     call(health.backfill, {}),
+    call(engagement.alertPrecision, {}),
     currentCaller(),
   ]);
   const mayChange = role === "admin";
   return (
     <>
-      <LivePage topics={["models"]} />
+      <LivePage topics={["models", "today"]} />
       {book.total > 0 ? (
         <StudioDesk models={models} book={book} mayChange={mayChange} now={new Date().toISOString()} />
       ) : (
@@ -30,6 +33,7 @@ export default async function StudioPage() {
           </Empty>
         </>
       )}
+      {book.total > 0 && <AlertPrecisionSection found={alerts} />}
       <StudioBackfill backfill={backfill} mayChange={mayChange} />
     </>
   );

@@ -1,11 +1,16 @@
 import type { Caller } from "#lib/caller.ts";
 import { db } from "#lib/db.ts";
+import { readLeads } from "#lib/health/read/leads.ts";
 import { announce } from "#lib/live/write.ts";
 import { listNeeds } from "../read/need-attention.ts";
+import { riskKinds } from "../rules/alert-precision.ts";
 import { dayAfter, restDays } from "../rules.ts";
 import type { DecideInput } from "../schema.ts";
 
-/** Puts accounts aside: done, snoozed until a day, or "not a real risk". Every decision is kept with what it was about. */
+/**
+ * Puts accounts aside: done, snoozed until a day, or "not a real risk". Every decision is kept with what it was about: of a
+ * risk alert also the model, the score and the leading measure, so that its precision can be told later (X11).
+ */
 export async function decideAttention(
   input: DecideInput,
   caller: Caller,
@@ -15,6 +20,7 @@ export async function decideAttention(
   const untilOn = input.untilOn ?? dayAfter(asOf, restDays[decision]);
   const { rows } = await listNeeds(caller, asOf, 5000);
   const kinds = new Map(rows.map((row) => [row.accountId, row.kind]));
+  const leads = await leadsOf(kinds, accountIds);
   const at = new Date();
   const made = await db.attention.createManyAndReturn({
     data: accountIds.map((accountId) => ({
@@ -26,6 +32,7 @@ export async function decideAttention(
       reason,
       userId: caller.userId,
       decidedAt: at,
+      ...leads.get(accountId),
     })),
     select: { id: true },
   });
@@ -33,14 +40,21 @@ export async function decideAttention(
   return { decided: made.length, ids: made.map((row) => row.id) };
 }
 
-/** Takes one's own decisions back: the accounts need one again. */
+function leadsOf(kinds: ReadonlyMap<number, string>, accountIds: readonly number[]) {
+  const alerted = accountIds.filter((id) => riskKinds.some((kind) => kind === kinds.get(id)));
+  return readLeads(alerted, new Set(alerted.filter((id) => kinds.get(id) === "drop")));
+}
+
+/** Takes one's own last decision about each account back: it needs one again. Earlier ones stay as they were judged. */
 export async function reopenAttention(accountIds: readonly number[], caller: Caller): Promise<{ reopened: number }> {
-  const { count } = await db.attention.updateMany({
-    where: { accountId: { in: [...accountIds] }, userId: caller.userId, state: { not: "open" } },
-    data: { state: "open", untilOn: null },
-  });
+  const reopened = await db.$executeRaw`
+    update attention t set state = 'open', until_on = null
+    from (select distinct on (account_id) account_id, id from attention
+      where account_id = any(${[...accountIds]}::int[]) and user_id = ${caller.userId}::int and state <> 'open'
+      order by account_id, decided_at desc, id desc) last
+    where t.account_id = last.account_id and t.id = last.id`;
   announce("today");
-  return { reopened: count };
+  return { reopened };
 }
 
 /** Remembers that a person has seen what is new. */

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { AlertFilters } from "#components/engagement/alert-filters.tsx";
+import { AlertReasons } from "#components/engagement/alert-reasons.tsx";
+import { AlertRows } from "#components/engagement/alert-rows.tsx";
+import { precisionSentence, shareWords } from "#components/engagement/alert-words.ts";
+import { NoAlerts } from "#components/engagement/no-alerts.tsx";
+import { LivePage } from "#components/live/live-page.tsx";
+import { hrefWith, type Query } from "#components/ui/href.ts";
+import { PageHeader, Section } from "#components/ui/page-header.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { call } from "#lib/call.ts";
+import { engagement } from "#lib/engagement/procedures.ts";
+import { readAlertQuery } from "#lib/engagement/schema/alerts.ts";
+
+export const metadata: Metadata = { title: "Precision of alerts" };
+const path = "/studio/alerts";
+
+export default async function AlertsPage({ searchParams }: { searchParams: Promise<Query & Record<string, string>> }) {
+  const query = await searchParams;
+  const input = readAlertQuery(query);
+  const { page, pageSize } = input;
+  const [found, { rows, total }] = await Promise.all([
+    call(engagement.alertPrecision, { version: input.version, days: input.days }),
+    call(engagement.alerts, input),
+  ]);
+  const from = (page - 1) * pageSize;
+  const hrefOf = (next: number) => hrefWith(path, query, { page: next > 1 ? next : null });
+  return (
+    <>
+      <LivePage topics={["today", "models"]} />
+      <PageHeader
+        title="Precision of alerts"
+        mark={shareWords(found.total)}
+        crumb={<TextLink href="/studio">Studio</TextLink>}
+      >
+        {precisionSentence(found)} Alerts that nobody has answered on Today are not in it.
+      </PageHeader>
+      <AlertFilters found={found} dimension={input.dimension} />
+      {rows.length > 0 && <AlertRows rows={rows} />}
+      {rows.length === 0 && <NoAlerts narrowed={Object.keys(query).length > 0} clearHref={path} />}
+      <Pagination
+        from={rows.length && from + 1}
+        to={rows.length && from + rows.length}
+        total={total}
+        previousHref={page > 1 ? hrefOf(page - 1) : undefined}
+        nextHref={from + pageSize < total ? hrefOf(page + 1) : undefined}
+      />
+      {found.dimensions.length > 0 && (
+        <Section title="By leading reason">
+          <AlertReasons found={found} query={{ version: query.version, days: query.days }} />
+        </Section>
+      )}
+    </>
+  );
+}
