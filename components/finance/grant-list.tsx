@@ -1,37 +1,35 @@
+import { hrefWith, type Query } from "#components/ui/href.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import { Tag } from "#components/ui/tag.tsx";
+import { RowHead, SortTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { Tag, type Tone } from "#components/ui/tag.tsx";
 import type { Grant } from "#lib/finance/schema.ts";
-import { grantState, scopeOf } from "./grant-words.ts";
+import { type GrantState, grantState, scopeOf, stateWords } from "./grant-words.ts";
 import { RevokeGrant } from "./revoke-grant.tsx";
 
-const states = {
-  active: { tone: "accent", word: "Active" },
-  ended: { tone: "neutral", word: "Ended" },
-  revoked: { tone: "neutral", word: "Revoked" },
-} as const;
+const tones: Record<GrantState, Tone> = { active: "accent", ended: "neutral", revoked: "neutral" };
 
-/** Grants to see money: who, what, why, by whom, until when; with `mayRevoke` each active one can be ended. */
-export function GrantList({
-  caption,
-  grants,
-  mayRevoke,
-  timeZone,
-}: {
+type GrantListProps = {
   caption: string;
   grants: readonly Grant[];
-  mayRevoke: boolean;
   timeZone: string;
-}) {
-  const columns = [...(mayRevoke ? ["Person"] : []), "Sees", "State", "Why", "Given by", "Given", "Ends"];
+  /** Given to others: each has its person, an active one can be ended, and the headings sort. Without it, one's own. */
+  given?: { sort: string; query: Query };
+};
+
+/** Grants to see money: who, what, why, by whom, until when. */
+export function GrantList({ caption, grants, timeZone, given }: GrantListProps) {
   return (
     <Table caption={caption}>
       <thead>
         <tr>
-          {columns.map((column) => (
-            <Th key={column}>{column}</Th>
-          ))}
-          {mayRevoke && (
+          {given && <Head column="person" label="Person" {...given} />}
+          <Th>Sees</Th>
+          <Head column="state" label="State" {...given} />
+          <Th>Why</Th>
+          <Head column="givenBy" label="Given by" {...given} />
+          <Head column="given" label="Given" first="desc" {...given} />
+          <Head column="ends" label="Ends" {...given} />
+          {given && (
             <Th>
               <span className="sr-only">Actions</span>
             </Th>
@@ -43,12 +41,12 @@ export function GrantList({
           const state = grantState(grant);
           return (
             <Tr key={grant.id}>
-              {mayRevoke && <RowHead className="whitespace-nowrap">{grant.person}</RowHead>}
+              {given && <RowHead className="whitespace-nowrap">{grant.person}</RowHead>}
               <Td>
                 <span title={grant.accounts.join(", ")}>{scopeOf(grant)}</span>
               </Td>
               <Td>
-                <Tag tone={states[state].tone}>{states[state].word}</Tag>
+                <Tag tone={tones[state]}>{stateWords[state]}</Tag>
               </Td>
               <Td className="min-w-40">{grant.reason}</Td>
               <Td className="whitespace-nowrap">{grant.givenBy}</Td>
@@ -58,7 +56,7 @@ export function GrantList({
               <Td className="whitespace-nowrap">
                 <RelativeDate at={grant.revokedAt ?? grant.endsAt} timeZone={timeZone} />
               </Td>
-              {mayRevoke && (
+              {given && (
                 <Td className="text-right">
                   {state === "active" && <RevokeGrant id={grant.id} person={grant.person} />}
                 </Td>
@@ -68,5 +66,17 @@ export function GrantList({
         })}
       </tbody>
     </Table>
+  );
+}
+
+type HeadProps = { column: string; label: string; first?: "asc" | "desc"; sort?: string; query?: Query };
+
+function Head({ column, label, first, sort, query }: HeadProps) {
+  if (!query) return <Th>{label}</Th>;
+  const hrefFor = (next: string) => hrefWith("/money", query, { sort: next, page: null });
+  return (
+    <SortTh column={column} first={first} sort={sort} hrefFor={hrefFor}>
+      {label}
+    </SortTh>
   );
 }

@@ -1,3 +1,5 @@
+import { oneText } from "#components/people/page-number.ts";
+import type { Query } from "#components/ui/href.ts";
 import type { Grant } from "#lib/finance/schema.ts";
 
 export const scopeWords: Record<Grant["scope"], string> = {
@@ -13,6 +15,7 @@ export const scopeHints: Record<Grant["scope"], string> = {
 };
 
 export type GrantState = "active" | "ended" | "revoked";
+export const stateWords: Record<GrantState, string> = { active: "Active", ended: "Ended", revoked: "Revoked" };
 
 export function grantState({ live, revokedAt }: Pick<Grant, "live" | "revokedAt">): GrantState {
   if (revokedAt) return "revoked";
@@ -24,4 +27,17 @@ export function scopeOf({ scope, accounts }: Pick<Grant, "scope" | "accounts">):
   if (scope !== "accounts") return scopeWords[scope];
   const shown = accounts.slice(0, 2).join(", ");
   return accounts.length > 2 ? `${shown} and ${accounts.length - 2} more` : shown;
+}
+
+const known = <Word extends string>(typed: string, words: Record<Word, string>) =>
+  Object.hasOwn(words, typed) ? (typed as Word) : null;
+
+/** The filters of an address; what it gets wrong filters nothing. */
+export function readGrantFilters(query: Query): {
+  search: string;
+  state: GrantState | null;
+  scope: Grant["scope"] | null;
+} {
+  const text = (name: string) => oneText(query[name] as string);
+  return { search: text("q"), state: known(text("state"), stateWords), scope: known(text("scope"), scopeWords) };
 }

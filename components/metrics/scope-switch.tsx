@@ -19,7 +19,7 @@ export function ScopeSwitch({ product }: { product: Product }) {
         aria-checked={inScope}
         aria-label={`Count ${product.name} in figures`}
         onClick={() => setOpen(true)}
-        className="inline-flex items-center gap-2 whitespace-nowrap rounded-md pointer-coarse:min-h-10"
+        className="inline-flex items-center gap-2 whitespace-nowrap rounded-md align-middle pointer-coarse:min-h-10"
       >
         <span
           aria-hidden="true"

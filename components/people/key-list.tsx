@@ -1,26 +1,40 @@
+import { hrefWith, type Query } from "#components/ui/href.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import { Tag } from "#components/ui/tag.tsx";
+import { RowHead, SortTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { Tag, type Tone } from "#components/ui/tag.tsx";
 import type { Key } from "#lib/people/schema.ts";
-import { keyState, kindHints, kindWords } from "./key-words.ts";
+import { type KeyState, keyState, kindHints, kindWords, stateWords } from "./key-words.ts";
 import { RevokeKey } from "./revoke-key.tsx";
 
-const states = {
-  active: { tone: "neutral", word: "Active" },
-  expired: { tone: "watch", word: "Expired" },
-  revoked: { tone: "watch", word: "Revoked" },
-} as const;
+const tones: Record<KeyState, Tone> = { active: "neutral", expired: "watch", revoked: "watch" };
+
+type KeyListProps = { keys: readonly Key[]; sort: string; query: Query; now: Date; timeZone: string };
 
 /** Every key with whom it acts for, what it may do and when it was last used; never its secret. */
-export function KeyList({ keys, now, timeZone }: { keys: readonly Key[]; now: Date; timeZone: string }) {
-  const columns = ["Name", "State", "Kind", "Acts for", "Begins with", "Last used", "Ends"];
+export function KeyList({ keys, sort, query, now, timeZone }: KeyListProps) {
+  const head = { sort, hrefFor: (next: string) => hrefWith("/settings/keys", query, { sort: next, page: null }) };
   return (
     <Table caption="API keys">
       <thead>
         <tr>
-          {columns.map((column) => (
-            <Th key={column}>{column}</Th>
-          ))}
+          <SortTh column="name" {...head}>
+            Name
+          </SortTh>
+          <Th>State</Th>
+          <Th>Kind</Th>
+          <SortTh column="actsFor" {...head}>
+            Acts for
+          </SortTh>
+          <Th>Begins with</Th>
+          <SortTh column="created" first="desc" {...head}>
+            Made
+          </SortTh>
+          <SortTh column="lastUsed" first="desc" {...head}>
+            Last used
+          </SortTh>
+          <SortTh column="ends" {...head}>
+            Ends
+          </SortTh>
           <Th>
             <span className="sr-only">Actions</span>
           </Th>
@@ -33,7 +47,7 @@ export function KeyList({ keys, now, timeZone }: { keys: readonly Key[]; now: Da
             <Tr key={key.id}>
               <RowHead>{key.name}</RowHead>
               <Td>
-                <Tag tone={states[state].tone}>{states[state].word}</Tag>
+                <Tag tone={tones[state]}>{stateWords[state]}</Tag>
               </Td>
               <Td>
                 <span title={kindHints[key.kind]}>{kindWords[key.kind]}</span>
@@ -41,6 +55,9 @@ export function KeyList({ keys, now, timeZone }: { keys: readonly Key[]; now: Da
               <Td>{key.actsFor}</Td>
               <Td>
                 <code className="font-mono text-xs">{key.prefix}…</code>
+              </Td>
+              <Td className="whitespace-nowrap">
+                <RelativeDate at={key.createdAt} now={now} timeZone={timeZone} />
               </Td>
               <Td className="whitespace-nowrap">
                 <RelativeDate at={key.lastUsedAt} now={now} timeZone={timeZone} />

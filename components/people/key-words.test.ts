@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keyState } from "./key-words.ts";
+import { keyState, readKeyFilters } from "./key-words.ts";
 import { oneText, pageNumber } from "./page-number.ts";
 
 describe("state of an API key (issue 2 §3)", () => {
@@ -19,5 +19,16 @@ describe("the page in an address", () => {
   });
   it("takes one text, cut to what the doors accept", () => {
     expect([oneText(undefined), oneText(["a", "b"]), oneText("x".repeat(300)).length]).toEqual(["", "a", 100]);
+  });
+});
+
+describe("the filters of the key list live in its address", () => {
+  it("reads them, and takes what makes no sense for none", () => {
+    expect(readKeyFilters({ q: "zap", state: "expired", kind: "agent" })).toEqual({
+      search: "zap",
+      state: "expired",
+      kind: "agent",
+    });
+    expect(readKeyFilters({ state: "toString", kind: "admin" })).toEqual({ search: "", state: null, kind: null });
   });
 });

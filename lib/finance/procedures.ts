@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
-import { listAccess, listGrants, mayReadMoney, noGrant, readAccountMoney } from "#lib/finance/read.ts";
-import { accessShape, accountMoneyShape, grantScopes, grantShape } from "#lib/finance/schema.ts";
+import { listGrants } from "#lib/finance/read/grants.ts";
+import { listAccess, mayReadMoney, noGrant, readAccountMoney } from "#lib/finance/read.ts";
+import { grantPage, grantsInput } from "#lib/finance/schema/grants.ts";
+import { accessShape, accountMoneyShape, grantScopes } from "#lib/finance/schema.ts";
 import { giveGrant, revokeGrant } from "#lib/finance/write.ts";
 
 const id = z.coerce.number().int().positive();
@@ -37,16 +39,16 @@ export const finance = {
     subject: "self",
     effect: "read",
     route: { method: "GET", path: "/me/grants", summary: "Which money I may see, and who gave it" },
-    input: z.object({}).optional(),
-    output: z.array(grantShape),
-  }).handler(({ caller }) => listGrants(caller, "mine")),
+    input: grantsInput,
+    output: grantPage,
+  }).handler(({ input, caller }) => listGrants(caller, "mine", input)),
   grants: door({
     ...givers,
     effect: "read",
-    route: { method: "GET", path: "/grants", summary: "List grants to see money" },
-    input: z.object({}).optional(),
-    output: z.array(grantShape),
-  }).handler(({ caller }) => listGrants(caller, "given")),
+    route: { method: "GET", path: "/grants", summary: "List grants to see money, a page at a time" },
+    input: grantsInput,
+    output: grantPage,
+  }).handler(({ input, caller }) => listGrants(caller, "given", input)),
   giveGrant: door({
     ...givers,
     effect: "write",

@@ -1,6 +1,6 @@
 import type { Caller } from "#lib/caller.ts";
 import { db, financeDb } from "#lib/db.ts";
-import type { AccountMoney, Grant } from "#lib/finance/schema.ts";
+import type { AccountMoney } from "#lib/finance/schema.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { type Refusal, refuse } from "#lib/refusal.ts";
 
@@ -81,20 +81,6 @@ function recurringOf(subscriptions: PricedSubscription[]) {
     if (current && inScope) byCurrency.set(monthly.currency, (byCurrency.get(monthly.currency) ?? 0) + monthly.minor);
   }
   return [...byCurrency].map(([currency, minor]) => ({ currency, minor }));
-}
-
-/** "mine": those given to the caller. "given": as an admin sees them all, and a manager those to people of their own teams. */
-export async function listGrants(caller: Caller, which: "mine" | "given"): Promise<Grant[]> {
-  return db.$queryRaw<Grant[]>`
-    select g.id, u.name as person, b.name as "givenBy", g.reason, g.scope, g.starts_at as "startsAt", g.ends_at as "endsAt",
-      g.revoked_at as "revokedAt",
-      array(select a.name from money_grant_account m join account a on a.id = m.account_id where m.grant_id = g.id order by 1) as accounts,
-      g.revoked_at is null and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now()) as live
-    from money_grant g join app_user u on u.id = g.user_id join app_user b on b.id = g.given_by
-    where case when ${which === "mine"} then g.user_id = ${caller.userId}
-      else ${caller.role === "admin"} or exists (
-        select from team_member t where t.user_id = g.user_id and t.team_id = any(${caller.teamIds}::int[])) end
-    order by live desc, g.id desc limit 500`;
 }
 
 /** The log of every read of money, newest first. */

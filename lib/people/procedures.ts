@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { roles } from "#lib/caller.ts";
 import { door } from "#lib/door.ts";
-import { isUnclaimed, listKeys, listPeople, listTeams } from "#lib/people/read/people.ts";
+import { listKeys } from "#lib/people/read/keys.ts";
+import { isUnclaimed, listPeople, listTeams } from "#lib/people/read/people.ts";
 import { readSetUp } from "#lib/people/read/set-up.ts";
+import { keysInput } from "#lib/people/schema/keys.ts";
 import * as shape from "#lib/people/schema.ts";
 import { createKey, createTeam, revokeKey } from "#lib/people/write/keys.ts";
 import * as membership from "#lib/people/write/membership.ts";
@@ -132,10 +134,10 @@ export const people = {
   keys: door({
     ...admin,
     effect: "read",
-    route: { method: "GET", path: "/keys", summary: "List API keys" },
-    input: z.object({}).optional(),
-    output: z.array(shape.keyShape),
-  }).handler(() => listKeys()),
+    route: { method: "GET", path: "/keys", summary: "List API keys, a page at a time" },
+    input: keysInput,
+    output: z.object({ rows: z.array(shape.keyShape), total: z.number() }),
+  }).handler(({ input }) => listKeys(input)),
   createKey: door({
     ...admin,
     effect: "write",

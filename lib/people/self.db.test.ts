@@ -95,7 +95,7 @@ describe("API keys (issue 2 §3: hashed, scoped, expiring, shown once)", () => {
   it("ends with its day and when revoked, and remembers when it was last used", async () => {
     const { id, secret } = await make("read", new Date(Date.now() + 60_000));
     expect((await bearer(secret)).kind).toBe("key");
-    const [used] = (await call(people.keys, {}, as(admin))).filter((key) => key.id === id);
+    const [used] = (await call(people.keys, {}, as(admin))).rows.filter((key) => key.id === id);
     expect(used?.lastUsedAt).toBeInstanceOf(Date);
     await db.apiKey.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } });
     expect((await bearer(secret)).kind).toBe("anonymous");

@@ -1,19 +1,33 @@
 import type { Metadata } from "next";
 import { GiveGrant } from "#components/finance/give-grant.tsx";
-import { GrantList } from "#components/finance/grant-list.tsx";
+import { GivenGrants } from "#components/finance/given-grants.tsx";
+import { readGrantFilters } from "#components/finance/grant-words.ts";
 import { MoneyTabs } from "#components/finance/money-tabs.tsx";
-import { PageHeader, Section } from "#components/ui/page-header.tsx";
-import { Empty } from "#components/ui/states.tsx";
+import { OwnGrants } from "#components/finance/own-grants.tsx";
+import { pageNumber } from "#components/people/page-number.ts";
+import type { Query } from "#components/ui/href.ts";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { readSort } from "#components/ui/sort.ts";
 import { call } from "#lib/call.ts";
 import { finance } from "#lib/finance/procedures.ts";
+import { grantSorts } from "#lib/finance/schema/grants.ts";
 import { people } from "#lib/people/procedures.ts";
 
 export const metadata: Metadata = { title: "Money access" };
 
-export default async function MoneyPage() {
-  const [mine, me] = await Promise.all([call(finance.myGrants, {}), call(people.me, {})]);
+const [ownSize, pageSize] = [10, 50];
+
+export default async function MoneyPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const ownPage = pageNumber(query.mine as string);
+  const [mine, me] = await Promise.all([
+    call(finance.myGrants, { page: ownPage, pageSize: ownSize }),
+    call(people.me, {}),
+  ]);
   const gives = me.role === "manager" || me.role === "admin";
-  const given = gives ? await call(finance.grants, {}) : [];
+  const sort = readSort(query.sort as string, grantSorts, "state");
+  const asked = { ...readGrantFilters(query), ...sort, page: pageNumber(query.page as string), pageSize };
+  const given = gives ? await call(finance.grants, asked) : null;
   const giveGrant = gives && <GiveGrant me={me.userId} teamIds={me.role === "manager" ? me.teamIds : undefined} />;
   return (
     <>
@@ -22,27 +36,9 @@ export default async function MoneyPage() {
       </PageHeader>
       {me.role === "admin" && <MoneyTabs current="/money" />}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-        <Section title="What you may see">
-          {mine.length > 0 ? (
-            <GrantList caption="My grants" grants={mine} mayRevoke={false} timeZone={me.timeZone} />
-          ) : (
-            <p className="text-ink-2">
-              No amounts. Ask{" "}
-              {me.role === "admin" ? "another admin or a manager" : "a manager of your team or an admin"} to give you a
-              grant, with the reason.
-            </p>
-          )}
-        </Section>
-        {gives && (
-          <Section title={me.role === "admin" ? "Grants given" : "Grants to people of your teams"}>
-            {given.length > 0 ? (
-              <GrantList caption="Grants given" grants={given} mayRevoke timeZone={me.timeZone} />
-            ) : (
-              <Empty title="No grant yet" action={giveGrant}>
-                Until somebody gets one, nobody sees an amount.
-              </Empty>
-            )}
-          </Section>
+        <OwnGrants {...mine} page={ownPage} pageSize={ownSize} query={query} role={me.role} timeZone={me.timeZone} />
+        {given && (
+          <GivenGrants {...given} asked={asked} query={query} role={me.role} timeZone={me.timeZone} give={giveGrant} />
         )}
       </div>
     </>

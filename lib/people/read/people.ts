@@ -45,14 +45,6 @@ export async function listTeams() {
   return teams.map(({ id, name, _count }) => ({ id, name, members: _count.teamMembers }));
 }
 
-export async function listKeys() {
-  const keys = await db.apiKey.findMany({
-    include: { user: { select: { name: true } } },
-    orderBy: { createdAt: "desc" },
-  });
-  return keys.map(({ user, secretHash: _, ...key }) => ({ ...key, kind: key.kind as "read", actsFor: user.name }));
-}
-
 /** True until the first person exists: only then is the first-admin page open. */
 export async function isUnclaimed(): Promise<boolean> {
   return (await db.appUser.count()) === 0;
