@@ -20,22 +20,23 @@ export function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | null {
 
 /** Decides over the whole file, chunk by chunk: UTF-8 when every byte fits it, else the likeliest of the older encodings. */
 export class EncodingGuess {
-  private utf8 = true;
+  /** No byte so far speaks against UTF-8. */
+  mayBeUtf8 = true;
   private tail: Buffer = Buffer.alloc(0);
   private sample: Buffer[] = [];
   private sampled = 0;
 
   push(chunk: Buffer) {
     if (this.sampled < 64 * 1024) this.keep(chunk);
-    if (!this.utf8) return;
+    if (!this.mayBeUtf8) return;
     const bytes = this.tail.length ? Buffer.concat([this.tail, chunk]) : chunk;
     const whole = wholeCharacters(bytes);
-    this.utf8 = isUtf8(bytes.subarray(0, whole));
+    this.mayBeUtf8 = isUtf8(bytes.subarray(0, whole));
     this.tail = Buffer.from(bytes.subarray(whole));
   }
 
   end(): string {
-    if (this.utf8 && this.tail.length === 0) return "utf-8";
+    if (this.mayBeUtf8 && this.tail.length === 0) return "utf-8";
     const guess = (chardet.detect(Buffer.concat(this.sample)) ?? "windows-1252").toLowerCase();
     if (guess === "ascii" || guess === "iso-8859-1" || guess === "utf-8" || !iconv.encodingExists(guess))
       return guess === "utf-8" ? "utf-8" : "windows-1252";

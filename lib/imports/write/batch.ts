@@ -20,6 +20,9 @@ export type Batch = {
   refuse(row: Row, code: RefusalCode, column: string | null, message: string): void;
 };
 
+/** A row that was taken for new is there already: the piece is rolled back and written once more, with that known. */
+export class Collision extends Error {}
+
 export type Writer = {
   write(batch: Batch): Promise<void>;
   /** After the last row, in the transaction that marks the file done. */

@@ -45,11 +45,23 @@ async function unpack(importId: number, zip: File) {
   }
 }
 
-async function readFile(file: File) {
+/** Most files are UTF-8, which only their last byte proves: they are read as such at once, the others a second time. */
+async function recognise(file: File): Promise<Recogniser> {
   const guess = new EncodingGuess();
-  for await (const chunk of chunksOf(file.id, file.chunks)) guess.push(chunk);
-  const recogniser = new Recogniser(guess.end());
+  const likely = new Recogniser("utf-8");
+  for await (const chunk of chunksOf(file.id, file.chunks)) {
+    guess.push(chunk);
+    if (guess.mayBeUtf8) likely.push(chunk);
+  }
+  const encoding = guess.end();
+  if (encoding === "utf-8" && guess.mayBeUtf8) return likely;
+  const recogniser = new Recogniser(encoding);
   for await (const chunk of chunksOf(file.id, file.chunks)) recogniser.push(chunk);
+  return recogniser;
+}
+
+async function readFile(file: File) {
+  const recogniser = await recognise(file);
   const dialect = recogniser.end();
   if (!dialect) {
     await db.importFile.update({ where: { id: file.id }, data: { state: "refused", error: recogniser.problem } });

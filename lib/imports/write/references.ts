@@ -33,6 +33,15 @@ export class References {
     return this.features.get(name);
   }
 
+  /** Whether a row of this run has met another for the same key. */
+  collides = false;
+
+  /** The transaction that met it is taken back, and with it the features that it added. */
+  noteCollision() {
+    this.collides = true;
+    this.features.clear();
+  }
+
   /** By the account's own id, by one that another source gave it, else by a name that only one account has. */
   async loadAccounts(wanted: Iterable<string>): Promise<void> {
     const ids = missing(wanted, this.accounts);

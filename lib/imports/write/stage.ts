@@ -33,9 +33,19 @@ export async function stage(client: PoolClient, name: string, columns: StageColu
     await client.query(`truncate ${table}`);
     stagesOf(client).add(table);
   }
-  const copy = client.query(copyFrom(`copy ${table} (${columns.map((column) => column.name).join(", ")}) from stdin`));
-  await pipeline(Readable.from(pieces(rows)), copy);
+  await copyRows(
+    client,
+    table,
+    columns.map((column) => column.name),
+    rows,
+  );
   return table;
+}
+
+/** Adds rows to a table by COPY. */
+export async function copyRows(client: PoolClient, table: string, columns: string[], rows: Cell[][]): Promise<void> {
+  const copy = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
+  await pipeline(Readable.from(pieces(rows)), copy);
 }
 
 function* pieces(rows: Cell[][]) {
