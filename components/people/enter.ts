@@ -36,7 +36,7 @@ export async function enterByProvider(): Promise<void> {
   const { csrfToken } = await (await fetch("/api/auth/csrf")).json();
   const form = new URLSearchParams({ csrfToken, callbackUrl: "/", json: "true" });
   const { body } = await post("/api/auth/signin/oidc", form, "application/x-www-form-urlencoded");
-  location.assign(body.url ?? "/sign-in?error=provider");
+  location.assign(body.url ?? "/sign-in?error=OAuthSignin");
 }
 
 /** Ends the session in this browser. */

@@ -104,12 +104,24 @@ describe("single sign-on (issue 2 §3)", () => {
 
   it("refuses strangers, the deactivated, unverified e-mails and a second identity for the same e-mail", async () => {
     await person("left@test.example", "deactivated", { oidcSubject: "subject-2" });
-    const answers = [
-      await signInByIdentity("subject-3", "stranger@test.example"),
-      await signInByIdentity("subject-2", "left@test.example"),
-      await signInByIdentity("subject-4", null),
-      await signInByIdentity("subject-5", "sso@test.example"),
-    ];
-    expect(answers).toEqual(Array(4).fill({ ok: false, reason: "wrong" }));
+    const before = await db.appUser.count();
+    const refused = async (subject: string, email: string | null, reason: string) =>
+      expect(await signInByIdentity(subject, email)).toEqual({ ok: false, reason });
+    await refused("subject-3", "stranger@test.example", "not-invited");
+    await refused("subject-2", "left@test.example", "deactivated");
+    await refused("subject-4", null, "unverified");
+    await refused("subject-5", "sso@test.example", "other-identity");
+    expect(await db.appUser.count()).toBe(before);
+  });
+
+  it("takes the invitation: its link sets no password any more", async () => {
+    const { id } = await person("link@test.example", "invited");
+    const expiresAt = new Date(Date.now() + 60_000);
+    const token = { tokenHash: "planted", userId: id, purpose: "invite", createdBy: id, expiresAt };
+    await db.userToken.create({ data: token });
+    await signInByIdentity("subject-6", "link@test.example");
+    expect(await db.userToken.findUniqueOrThrow({ where: { tokenHash: "planted" } })).toMatchObject({
+      usedAt: expect.any(Date),
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthCard } from "#components/people/auth-card.tsx";
 import { EntryForm } from "#components/people/entry-form.tsx";
+import { signOnSentence } from "#components/people/sign-on-words.ts";
 import { SingleSignOn } from "#components/people/single-sign-on.tsx";
 import { call } from "#lib/call.ts";
 import { config } from "#lib/config.ts";
@@ -28,7 +29,7 @@ export default async function SignInPage({
       {config.oidc && <SingleSignOn />}
       {error && (
         <p role="alert" className="text-risk">
-          Single sign-on did not let you in. Ask an admin whether you are invited with this e-mail.
+          {signOnSentence(error)}
         </p>
       )}
     </AuthCard>

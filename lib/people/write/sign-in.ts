@@ -55,15 +55,28 @@ export async function signIn(email: string, password: string, address: string): 
   return { ok: true, userId: user.id, sessionVersion: user.sessionVersion };
 }
 
-/** The person an identity provider vouches for: by its subject, or the first time by a verified e-mail of somebody already invited. */
-export async function signInByIdentity(subject: string, email: string | null): Promise<SignIn> {
+export type Stranger = "not-invited" | "unverified" | "deactivated" | "other-identity";
+export type IdentitySignIn = { ok: true; userId: number; sessionVersion: number } | { ok: false; reason: Stranger };
+
+/**
+ * The person an identity provider vouches for: by its subject, or the first time by a verified e-mail of somebody already
+ * invited. Nobody is made here. `email` is null when the provider did not verify it.
+ */
+export async function signInByIdentity(subject: string, email: string | null): Promise<IdentitySignIn> {
   const known = await db.appUser.findUnique({ where: { oidcSubject: subject } });
-  const user = known ?? (email ? await db.appUser.findUnique({ where: { email: email.toLowerCase() } }) : null);
-  if (!user || user.status === "deactivated" || (user.oidcSubject && user.oidcSubject !== subject))
-    return { ok: false, reason: "wrong" };
-  await db.appUser.update({
-    where: { id: user.id },
-    data: { oidcSubject: subject, status: "active", lastSignInAt: new Date() },
-  });
+  if (!known && !email) return { ok: false, reason: "unverified" };
+  const user = known ?? (await db.appUser.findUnique({ where: { email: (email as string).trim().toLowerCase() } }));
+  if (!user) return { ok: false, reason: "not-invited" };
+  if (user.status === "deactivated") return { ok: false, reason: "deactivated" };
+  if (user.oidcSubject && user.oidcSubject !== subject) return { ok: false, reason: "other-identity" };
+  const now = new Date();
+  await db.$transaction([
+    db.appUser.update({
+      where: { id: user.id },
+      data: { oidcSubject: subject, status: "active", lastSignInAt: now },
+    }),
+    // the invitation was taken: its link must not set a password any more
+    db.userToken.updateMany({ where: { userId: user.id, purpose: "invite", usedAt: null }, data: { usedAt: now } }),
+  ]);
   return { ok: true, userId: user.id, sessionVersion: user.sessionVersion };
 }

@@ -2,7 +2,8 @@ import NextAuth, { type AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { config } from "#lib/config.ts";
 import { sessionCookie } from "#lib/people/read/caller-of.ts";
-import { signIn, signInByIdentity } from "#lib/people/write/sign-in.ts";
+import { identityProvider, letInByIdentity } from "#lib/people/write/identity-provider.ts";
+import { signIn } from "#lib/people/write/sign-in.ts";
 
 const credentials = Credentials({
   credentials: { email: { type: "email" }, password: { type: "password" } },
@@ -13,27 +14,6 @@ const credentials = Credentials({
     return { id: String(result.userId), userId: result.userId, sessionVersion: result.sessionVersion };
   },
 });
-
-type Profile = { sub: string; email?: string; email_verified?: boolean };
-
-function identityProvider(oidc: NonNullable<typeof config.oidc>): AuthOptions["providers"][number] {
-  return {
-    id: "oidc",
-    name: "Single sign-on",
-    type: "oauth",
-    wellKnown: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
-    clientId: oidc.clientId,
-    clientSecret: oidc.clientSecret,
-    idToken: true,
-    checks: ["pkce", "state", "nonce"],
-    authorization: { params: { scope: "openid email profile" } },
-    async profile(profile: Profile) {
-      const result = await signInByIdentity(profile.sub, profile.email_verified ? (profile.email ?? null) : null);
-      if (!result.ok) throw new Error("wrong");
-      return { id: String(result.userId), userId: result.userId, sessionVersion: result.sessionVersion };
-    },
-  };
-}
 
 function options(): AuthOptions {
   // next-auth reads its own address only from here
@@ -46,6 +26,12 @@ function options(): AuthOptions {
     providers: [credentials, ...(config.oidc ? [identityProvider(config.oidc)] : [])],
     cookies: { sessionToken: { name: sessionCookie, options: { httpOnly: true, sameSite: "lax", path: "/", secure } } },
     callbacks: {
+      // an expected "no" goes to the sign-in page with its reason
+      signIn: async ({ user, account }) => {
+        if (account?.provider !== "oidc") return true;
+        const refusal = await letInByIdentity(user);
+        return refusal === null || `/sign-in?error=${refusal}`;
+      },
       jwt: ({ token, user }) =>
         user
           ? {
