@@ -13,7 +13,7 @@ type Failed = { data?: { requestId?: string } };
  * An account's money for those with a grant. It is read by the browser when the tab is opened, never along with the page, because
  * each read is an entry in the access log; "static" keeps it from being read again by itself.
  */
-export function MoneyTab({ accountId }: { accountId: number }) {
+export function MoneyTab({ accountId, mayChange }: { accountId: number; mayChange: boolean }) {
   const input = { accountId };
   const right = useQuery(orpc.finance.mayRead.queryOptions({ input }));
   const granted = right.data?.granted ?? false;
@@ -27,5 +27,6 @@ export function MoneyTab({ accountId }: { accountId: number }) {
     return <ErrorState id={data?.requestId} onRetry={() => void failed.refetch()} />;
   }
   if (!money.data) return <TableSkeleton rows={5} columns={4} />;
-  return <MoneyTables money={money.data} pending={money.isFetching} onReadAgain={() => void money.refetch()} />;
+  const shared = { accountId, mayChange, money: money.data, pending: money.isFetching };
+  return <MoneyTables {...shared} onReadAgain={() => void money.refetch()} />;
 }

@@ -4,6 +4,7 @@ import { Section } from "#components/ui/page-header.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { AccountMoney, Money } from "#lib/finance/schema.ts";
+import { DealAmount } from "./deal-amount.tsx";
 import { movementWords } from "./movement-words.ts";
 
 const amount = ({ minor, currency }: Money) => formatMoney(minor, currency);
@@ -82,7 +83,9 @@ function Movements({ rows }: { rows: AccountMoney["movements"] }) {
   );
 }
 
-function Deals({ rows }: { rows: AccountMoney["deals"] }) {
+type DealsProps = { accountId: number; rows: AccountMoney["deals"]; onSet: (() => void) | undefined };
+
+function Deals({ accountId, rows, onSet }: DealsProps) {
   return (
     <Table caption="Deals">
       <thead>
@@ -91,6 +94,7 @@ function Deals({ rows }: { rows: AccountMoney["deals"] }) {
           <Th>Stage</Th>
           <Th>Closes</Th>
           <Th numeric>Amount</Th>
+          {onSet && <Th>Change</Th>}
         </tr>
       </thead>
       <tbody>
@@ -99,7 +103,12 @@ function Deals({ rows }: { rows: AccountMoney["deals"] }) {
             <RowHead>{row.name}</RowHead>
             <Td>{row.stage ?? "–"}</Td>
             <Td>{row.closesOn ? <RelativeDate at={row.closesOn} /> : "–"}</Td>
-            <Td numeric>{amount(row.amount)}</Td>
+            <Td numeric>{row.amount ? amount(row.amount) : "–"}</Td>
+            {onSet && (
+              <Td>
+                <DealAmount accountId={accountId} deal={row} onSet={onSet} />
+              </Td>
+            )}
           </Tr>
         ))}
       </tbody>
@@ -109,10 +118,14 @@ function Deals({ rows }: { rows: AccountMoney["deals"] }) {
 
 /** Everything in money about one account; a part without rows says so in a sentence. */
 export function MoneyTables({
+  accountId,
+  mayChange,
   money,
   pending,
   onReadAgain,
 }: {
+  accountId: number;
+  mayChange: boolean;
   money: AccountMoney;
   pending: boolean;
   onReadAgain: () => void;
@@ -120,7 +133,11 @@ export function MoneyTables({
   const parts = [
     ["Subscriptions", money.subscriptions.length, <Subscriptions key="s" rows={money.subscriptions} />],
     ["Movements", money.movements.length, <Movements key="m" rows={money.movements} />],
-    ["Deals", money.deals.length, <Deals key="d" rows={money.deals} />],
+    [
+      "Deals",
+      money.deals.length,
+      <Deals key="d" accountId={accountId} rows={money.deals} onSet={mayChange ? onReadAgain : undefined} />,
+    ],
   ] as const;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">

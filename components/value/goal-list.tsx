@@ -6,6 +6,7 @@ import { RelativeDate } from "../ui/relative-date.tsx";
 import { Empty } from "../ui/states.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { AddGoal } from "./add-goal.tsx";
+import { ChangeGoal } from "./change-goal.tsx";
 import { MeasureGoal } from "./measure-goal.tsx";
 
 type GoalListProps = { accountId: number; goals: readonly GoalRow[]; asOf: string; mayChange: boolean };
@@ -33,7 +34,7 @@ export function GoalList({ accountId, goals, asOf, mayChange }: GoalListProps) {
             <Th numeric>Now</Th>
             <Th numeric>Way done</Th>
             <Th>Due</Th>
-            {mayChange && <Th>Result</Th>}
+            {mayChange && <Th>Change</Th>}
           </tr>
         </thead>
         <tbody>
@@ -48,8 +49,8 @@ export function GoalList({ accountId, goals, asOf, mayChange }: GoalListProps) {
                 <Due goal={goal} asOf={asOf} />
               </Td>
               {mayChange && (
-                <Td>
-                  <MeasureGoal accountId={accountId} goal={goal} />
+                <Td className="whitespace-nowrap">
+                  <MeasureGoal accountId={accountId} goal={goal} /> <ChangeGoal accountId={accountId} goal={goal} />
                 </Td>
               )}
             </Tr>

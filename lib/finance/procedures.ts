@@ -4,8 +4,8 @@ import { door } from "#lib/door.ts";
 import { listGrants } from "#lib/finance/read/grants.ts";
 import { listAccess, mayReadMoney, noGrant, readAccountMoney } from "#lib/finance/read.ts";
 import { grantPage, grantsInput } from "#lib/finance/schema/grants.ts";
-import { accessShape, accountMoneyShape, grantScopes } from "#lib/finance/schema.ts";
-import { giveGrant, revokeGrant } from "#lib/finance/write.ts";
+import { accessShape, accountMoneyShape, dealAmountInput, grantScopes } from "#lib/finance/schema.ts";
+import { giveGrant, revokeGrant, setDealAmount } from "#lib/finance/write.ts";
 
 const id = z.coerce.number().int().positive();
 const givers = { audience: ["manager", "admin"], subject: "none" } as const;
@@ -34,6 +34,18 @@ export const finance = {
     const granted = await mayReadMoney(caller, input.accountId);
     return { granted, sentence: granted ? "" : noGrant };
   }),
+  setDealAmount: door({
+    audience: ["csm", "manager"],
+    subject: "account:change",
+    effect: "write",
+    route: {
+      method: "PUT",
+      path: "/accounts/{accountId}/deals/{dealId}/amount",
+      summary: "Enter what a deal is worth, with a grant",
+    },
+    input: dealAmountInput,
+    output: z.object({ dealId: z.number() }),
+  }).handler(({ input, caller }) => setDealAmount(input, caller)),
   myGrants: door({
     audience: ["csm", "manager", "coordinator", "admin"],
     subject: "self",

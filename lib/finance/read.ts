@@ -22,10 +22,10 @@ async function grantOn(tx: Pick<Tx, "$queryRaw">, caller: Caller, accountId: num
 }
 
 /**
- * Runs a read of one account's money with a grant in hand. The entry in the access log is written in the same transaction:
+ * Runs a read or a change of one account's money with a grant in hand. The entry in the access log is written in the same transaction:
  * no log, no amounts (SPEC N4). Specialists never see money here, whatever was granted.
  */
-async function withGrant<T>(
+export async function withGrant<T>(
   caller: Caller,
   accountId: number,
   door: string,
@@ -68,9 +68,9 @@ export function readAccountMoney(caller: Caller, accountId: number, asOf: string
       from finance.revenue_movement where account_id = ${accountId} order by day desc, id desc limit 100`;
     const deals = await tx.$queryRaw<AccountMoney["deals"]>`
       select d.id::text, d.name, d.stage, to_char(d.closes_on, 'YYYY-MM-DD') as "closesOn",
-        jsonb_build_object('minor', f.amount_minor, 'currency', f.currency) as amount
-      from finance.deal_amount f join deal d on d.account_id = f.account_id and d.id = f.deal_id
-      where f.account_id = ${accountId} order by d.closes_on desc nulls last limit 100`;
+        case when f.deal_id is not null then jsonb_build_object('minor', f.amount_minor, 'currency', f.currency) end as amount
+      from deal d left join finance.deal_amount f on f.account_id = d.account_id and f.deal_id = d.id
+      where d.account_id = ${accountId} order by d.closes_on desc nulls last, d.id desc limit 500`;
     return { recurring: recurringOf(subscriptions), subscriptions, movements, deals };
   });
 }

@@ -20,6 +20,19 @@ export type Grant = z.infer<typeof grantShape>;
 export const moneyShape = z.object({ minor: z.number().int(), currency: z.string() });
 export type Money = z.infer<typeof moneyShape>;
 
+/** What a deal is worth; null takes the amount away. */
+export const dealAmountInput = z.object({
+  accountId: z.coerce.number().int().positive(),
+  dealId: z.coerce.number().int().positive(),
+  amount: moneyShape
+    .extend({
+      minor: z.int().min(0, "Write an amount from 0 up.").max(1e14),
+      currency: z.string().regex(/^[A-Z]{3}$/, "Write the currency with three letters, such as USD."),
+    })
+    .nullable(),
+});
+export type DealAmountInput = z.infer<typeof dealAmountInput>;
+
 export const accountMoneyShape = z.object({
   recurring: z.array(moneyShape),
   subscriptions: z.array(
@@ -39,7 +52,8 @@ export const accountMoneyShape = z.object({
       name: z.string(),
       stage: z.string().nullable(),
       closesOn: z.string().nullable(),
-      amount: moneyShape,
+      /** Null: nobody has said what it is worth. */
+      amount: moneyShape.nullable(),
     }),
   ),
 });

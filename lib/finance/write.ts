@@ -1,6 +1,8 @@
 import type { Caller } from "#lib/caller.ts";
 import { db } from "#lib/db.ts";
-import type { grantScopes } from "#lib/finance/schema.ts";
+import { withGrant } from "#lib/finance/read.ts";
+import type { DealAmountInput, grantScopes } from "#lib/finance/schema.ts";
+import { announce } from "#lib/live/write.ts";
 import { refuse } from "#lib/refusal.ts";
 
 type NewGrant = {
@@ -44,4 +46,21 @@ export async function revokeGrant(grantId: number, caller: Caller) {
     return refuse("not-found", "There is no such grant, or it was revoked already.");
   await db.moneyGrant.update({ where: { id: grantId }, data: { revokedAt: new Date(), revokedBy: caller.userId } });
   return { grantId };
+}
+
+/** Enters what a deal is worth, or takes the amount away; only with a grant for its account, and logged as a read is. */
+export async function setDealAmount({ accountId, dealId, amount }: DealAmountInput, caller: Caller) {
+  const set = await withGrant(caller, accountId, "finance.setDealAmount", async (tx) => {
+    const [deal] = await tx.$queryRaw<unknown[]>`select from deal where account_id = ${accountId} and id = ${dealId}`;
+    if (!deal) return refuse("not-found", "There is no such deal on this account.");
+    if (amount)
+      await tx.$executeRaw`
+        insert into finance.deal_amount (account_id, deal_id, amount_minor, currency)
+        values (${accountId}, ${dealId}, ${amount.minor}, ${amount.currency})
+        on conflict (account_id, deal_id) do update set amount_minor = excluded.amount_minor, currency = excluded.currency`;
+    else await tx.$executeRaw`delete from finance.deal_amount where account_id = ${accountId} and deal_id = ${dealId}`;
+    return { dealId };
+  });
+  announce(`account:${accountId}`);
+  return set;
 }

@@ -1,18 +1,29 @@
 import { z } from "zod";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
-import { listGoals } from "./read.ts";
-import { addGoalInput, goalRow, measureGoalInput } from "./schema.ts";
-import { addGoal, measureGoal } from "./write.ts";
+import { listDeals, listGoals } from "./read.ts";
+import {
+  addDealInput,
+  addGoalInput,
+  changeDealInput,
+  changeGoalInput,
+  dealRow,
+  goalRow,
+  measureGoalInput,
+} from "./schema.ts";
+import { addDeal, addGoal, changeDeal, changeGoal, measureGoal } from "./write.ts";
 
 const change = { audience: ["csm", "manager"], subject: "account:change", effect: "write" } as const;
+const look = {
+  audience: ["csm", "manager", "coordinator", "admin"],
+  subject: "account:read",
+  effect: "read",
+} as const;
 const made = z.object({ id: z.number() });
 
 export const value = {
   goals: door({
-    audience: ["csm", "manager", "coordinator", "admin"],
-    subject: "account:read",
-    effect: "read",
+    ...look,
     route: { method: "GET", path: "/accounts/{accountId}/goals", summary: "What the customer wants to reach" },
     input: z.object({ accountId: z.coerce.number().int().positive() }),
     output: z.array(goalRow),
@@ -23,6 +34,12 @@ export const value = {
     input: addGoalInput,
     output: made,
   }).handler(({ input }) => addGoal(input)),
+  changeGoal: door({
+    ...change,
+    route: { method: "PUT", path: "/accounts/{accountId}/goals/{goalId}", summary: "Change a goal" },
+    input: changeGoalInput,
+    output: made,
+  }).handler(({ input }) => changeGoal(input)),
   measureGoal: door({
     ...change,
     route: {
@@ -33,4 +50,26 @@ export const value = {
     input: measureGoalInput,
     output: made,
   }).handler(({ input, caller }) => measureGoal(input, today(caller.timeZone))),
+  deals: door({
+    ...look,
+    route: { method: "GET", path: "/accounts/{accountId}/deals", summary: "Deals and opportunities, without amounts" },
+    input: z.object({ accountId: z.coerce.number().int().positive() }),
+    output: z.array(dealRow),
+  }).handler(({ input }) => listDeals(input.accountId)),
+  addDeal: door({
+    ...change,
+    route: { method: "POST", path: "/accounts/{accountId}/deals", summary: "Add a deal or an opportunity" },
+    input: addDealInput,
+    output: made,
+  }).handler(({ input, caller }) => addDeal(input, today(caller.timeZone))),
+  changeDeal: door({
+    ...change,
+    route: {
+      method: "PUT",
+      path: "/accounts/{accountId}/deals/{dealId}",
+      summary: "Change a deal, close it as won or lost, or open it again",
+    },
+    input: changeDealInput,
+    output: made,
+  }).handler(({ input, caller }) => changeDeal(input, today(caller.timeZone))),
 };

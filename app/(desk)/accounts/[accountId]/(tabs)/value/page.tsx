@@ -1,3 +1,4 @@
+import { DealList } from "#components/value/deal-list.tsx";
 import { GoalList } from "#components/value/goal-list.tsx";
 import { accounts } from "#lib/accounts/procedures.ts";
 import { readAccountId } from "#lib/accounts/rules.ts";
@@ -6,6 +7,16 @@ import { value } from "#lib/value/procedures.ts";
 
 export default async function ValuePage({ params }: { params: Promise<{ accountId: string }> }) {
   const accountId = readAccountId((await params).accountId);
-  const [head, goals] = await Promise.all([call(accounts.get, { accountId }), call(value.goals, { accountId })]);
-  return <GoalList accountId={accountId} goals={goals} asOf={head.asOf} mayChange={head.mayChange} />;
+  const [{ asOf, mayChange }, goals, deals] = await Promise.all([
+    call(accounts.get, { accountId }),
+    call(value.goals, { accountId }),
+    call(value.deals, { accountId }),
+  ]);
+  const shared = { accountId, asOf, mayChange };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <GoalList {...shared} goals={goals} />
+      <DealList {...shared} deals={deals} />
+    </div>
+  );
 }
