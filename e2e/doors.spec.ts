@@ -40,6 +40,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/desk": ["specialist"],
   "/import": admin,
   "/import/[importId]": admin,
+  "/people/covers": desk,
   "/people": ["manager", "coordinator", "admin"],
   "/money": desk,
   "/money/access": admin,

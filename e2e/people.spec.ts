@@ -67,7 +67,8 @@ test("money is shown with a grant, for as long as it lasts, and each read is in 
   await page.goto("/money");
   await page.getByRole("button", { name: "Give a grant" }).first().click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Person").selectOption({ label: "Callum Byrne (customer success)" });
+  await dialog.getByLabel("Person").fill("callum");
+  await dialog.getByRole("option", { name: "Callum Byrne" }).click();
   await dialog.getByRole("radio", { name: /Every account/ }).check();
   await dialog.getByLabel("Why").fill("Prepares the renewals of the quarter");
   await expectAccessible(page);
@@ -101,7 +102,8 @@ test("a key is shown once, works as its person, and stops when revoked [issue 2 
   await page.getByRole("button", { name: "New key" }).first().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("warehouse sync");
-  await dialog.getByLabel("Acts for").selectOption({ label: "Yara Haddad (customer success)" });
+  await dialog.getByLabel("Acts for").fill("yara");
+  await dialog.getByRole("option", { name: "Yara Haddad" }).click();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Make the key" }).click();
   const secret = await page.getByLabel("Secret").inputValue();

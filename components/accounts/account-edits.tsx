@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
@@ -97,7 +97,6 @@ export function AccountEdits({ head }: { head: AccountHead }) {
 function OwnerField({ head }: { head: AccountHead }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const facets = useQuery(orpc.accounts.facets.queryOptions({ input: {}, enabled: open, staleTime: 60_000 }));
   return (
     <>
       <Button
@@ -109,11 +108,10 @@ function OwnerField({ head }: { head: AccountHead }) {
       >
         {head.ownerName ?? "no owner"}
       </Button>
-      {open && facets.data && (
+      {open && (
         <Suspense>
           <ReassignDialog
             accountIds={[head.id]}
-            owners={facets.data.owners}
             onClose={() => setOpen(false)}
             onDone={() => {
               setOpen(false);

@@ -3,6 +3,7 @@ import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountHead } from "#lib/accounts/schema/account.ts";
 import { absoluteDate } from "../ui/dates.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
+import { coverWords } from "./cover-words.ts";
 import { forecastWords } from "./words.ts";
 
 /** What is known of an account, as pairs of words; no amounts. */
@@ -10,7 +11,7 @@ export function AccountFacts({ head }: { head: AccountHead }) {
   const renewal = renewalPhrase(head.renewalOn, head.asOf);
   const facts: [string, ReactNode][] = [
     ["Owner", head.ownerName ?? "nobody"],
-    ["Covered by", head.coveredBy.join(", ")],
+    ["Covered by", head.coveredBy.map(coverWords).join(", ")],
     ["Segment", [head.segment, head.tier].filter(Boolean).join(", ")],
     ["Stage", head.churnedOn ? `churned ${absoluteDate(head.churnedOn)}` : head.stage],
     [

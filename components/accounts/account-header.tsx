@@ -9,6 +9,7 @@ import { absoluteDate } from "../ui/dates.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { AccountEdits } from "./account-edits.tsx";
+import { CoverLine } from "./cover-line.tsx";
 import { forecastWords } from "./words.ts";
 
 type AccountHeaderProps = { head: AccountHead; pulse: PulseRow | null };
@@ -37,6 +38,7 @@ export function AccountHeader({ head, pulse }: AccountHeaderProps) {
       }
     >
       {head.mayChange ? <AccountEdits head={head} /> : <Sentence head={head} />}
+      <CoverLine head={head} />
     </PageHeader>
   );
 }

@@ -3,7 +3,7 @@
 import { parseAsInteger, useQueryState } from "nuqs";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { ColumnKey } from "#lib/accounts/rules/columns.ts";
-import type { AccountPage, Facets, ListInput } from "#lib/accounts/schema.ts";
+import type { AccountPage, ListInput } from "#lib/accounts/schema.ts";
 import { ChangesPill } from "../live/changes-pill.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { AccountTable } from "./account-table.tsx";
@@ -19,7 +19,6 @@ export type AccountListProps = {
   shown: readonly ColumnKey[];
   total: number;
   asOf: string;
-  owners: Facets["owners"];
   /** Whether this person may change accounts at all; the doors judge each one. */
   mayChange: boolean;
   /** Stands before the tools of the list. */
@@ -27,7 +26,7 @@ export type AccountListProps = {
 };
 
 /** The list itself: pages load as one scrolls, a row opens the panel, a selection offers what can be done with it. */
-export function AccountList({ input, first, shown, total, asOf, owners, mayChange, children }: AccountListProps) {
+export function AccountList({ input, first, shown, total, asOf, mayChange, children }: AccountListProps) {
   const pages = useAccountPages(input, first);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = useQueryState("open", parseAsInteger);
@@ -37,13 +36,7 @@ export function AccountList({ input, first, shown, total, asOf, owners, mayChang
       <div className="no-print flex min-h-10 flex-wrap items-center justify-end gap-2 pb-2">
         <span className="mr-auto">{children}</span>
         <ChangesPill changes={pages.changes} onShow={pages.show} />
-        <BulkBar
-          selected={selected}
-          input={input}
-          owners={owners}
-          mayChange={mayChange}
-          onDone={() => setSelected(new Set())}
-        />
+        <BulkBar selected={selected} input={input} total={total} mayChange={mayChange} onSelect={setSelected} />
       </div>
       <AccountTable
         rows={pages.rows}

@@ -1,11 +1,14 @@
 import Link from "next/link";
+import type { CoverLine } from "#lib/accounts/schema/covers.ts";
 import type { TodayOutput } from "#lib/engagement/schema.ts";
 import { RowBar } from "../charts/row-bar.tsx";
+import { absoluteDate } from "../ui/dates.ts";
 import { formatCount, formatNumber } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 
 /** Renewals of the next 90 days by forecast, and who was spoken to in time. */
-export function TodaySide({ today }: { today: TodayOutput }) {
+export function TodaySide({ today, covers }: { today: TodayOutput; covers: readonly CoverLine[] }) {
   const { renewals, cadence, book } = today;
   const lines = [
     { label: "Commit", value: renewals.commit, state: "healthy", href: "/accounts?renews=90&forecast=commit" },
@@ -39,6 +42,18 @@ export function TodaySide({ today }: { today: TodayOutput }) {
           )}
         </p>
       </Section>
+      {covers.length > 0 && (
+        <Section title="Covers" tools={<TextLink href="/people/covers?whose=mine">See and end them</TextLink>}>
+          <ul className="grid gap-1 text-ink-2">
+            {covers.slice(0, 3).map((line) => (
+              <li key={`${line.userId}-${line.ownerId}-${line.untilOn}`}>
+                {line.name} covers {formatCount(line.accountIds.length, "account")} of {line.ownerName ?? "nobody"},{" "}
+                {line.untilOn ? `until ${absoluteDate(line.untilOn)}` : "open-ended"}.
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </aside>
   );
 }

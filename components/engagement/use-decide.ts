@@ -2,8 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import type { DecideInput } from "#lib/engagement/schema.ts";
-import { orpc, rpc } from "../shell/rpc.ts";
+import type { z } from "zod";
+import type { DecideInput, decideInput } from "#lib/engagement/schema.ts";
+import { inBatches } from "../shell/in-batches.ts";
+import { rpc } from "../shell/rpc.ts";
 import { formatCount } from "../ui/numbers.ts";
 import { toast } from "../ui/toast.ts";
 
@@ -13,23 +15,25 @@ const words: Record<DecideInput["decision"], string> = {
   dismissed: "marked “not a real risk”",
 };
 
+type Decision = Omit<z.input<typeof decideInput>, "accountIds"> & { accountIds: readonly number[] };
+
 /** Decides about accounts on Today, says so, and offers to take it back. */
 export function useDecide(onDone?: () => void) {
   const router = useRouter();
-  return useMutation(
-    orpc.engagement.decide.mutationOptions({
-      onSuccess: (_, { accountIds, decision }) => {
-        toast({
-          title: `${formatCount(accountIds.length, "account")} ${words[decision]}`,
-          undo: async () => {
-            await rpc.engagement.reopen({ accountIds: [...accountIds] as number[] });
-            router.refresh();
-          },
-        });
-        router.refresh();
-        onDone?.();
-      },
-      onError: (error) => toast({ title: "That was not saved", description: error.message, tone: "failed" }),
-    }),
-  );
+  return useMutation({
+    mutationFn: ({ accountIds, ...decision }: Decision) =>
+      inBatches(accountIds, (ids) => rpc.engagement.decide({ ...decision, accountIds: ids })),
+    onSuccess: (_, { accountIds, decision }) => {
+      toast({
+        title: `${formatCount(accountIds.length, "account")} ${words[decision]}`,
+        undo: async () => {
+          await inBatches(accountIds, (ids) => rpc.engagement.reopen({ accountIds: ids }));
+          router.refresh();
+        },
+      });
+      router.refresh();
+      onDone?.();
+    },
+    onError: (error) => toast({ title: "That was not saved", description: error.message, tone: "failed" }),
+  });
 }

@@ -86,7 +86,10 @@ describe("what a person owns", () => {
     const accountId = accountIds[0] as number;
     expect((await call(accounts.get, { accountId }, asCsm())).mayChange).toBe(false);
     await call(accounts.cover, { accountIds, userId: world.ids.csm, untilOn: null }, asManager);
-    expect(await call(accounts.get, { accountId }, asCsm())).toMatchObject({ mayChange: true, coveredBy: ["csm"] });
+    expect(await call(accounts.get, { accountId }, asCsm())).toMatchObject({
+      mayChange: true,
+      coveredBy: [{ userId: world.ids.csm, name: "csm", untilOn: null }],
+    });
     await call(accounts.endCover, { accountIds, userId: world.ids.csm }, asManager);
     expect((await call(accounts.get, { accountId }, asCsm())).mayChange).toBe(false);
   });

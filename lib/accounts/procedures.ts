@@ -3,15 +3,19 @@ import type { Caller } from "#lib/caller.ts";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
 import { refuse } from "#lib/refusal.ts";
+import { fieldDoors } from "./procedures/fields.ts";
 import { listAnswers, listContacts, listTickets } from "./read/account-rows.ts";
 import { countAccounts, listFacets } from "./read/count-accounts.ts";
+import { listCovers } from "./read/covers.ts";
 import { exportAccounts, exportSelected } from "./read/export-accounts.ts";
 import { getAccount } from "./read/get-account.ts";
 import { listAccounts, rowsOf } from "./read/list-accounts.ts";
+import { matchingAccounts } from "./read/matching-accounts.ts";
 import { listViews } from "./read/saved-views.ts";
 import { search } from "./read/search.ts";
 import { listTimeline } from "./read/timeline.ts";
 import * as account from "./schema/account.ts";
+import * as covers from "./schema/covers.ts";
 import * as shape from "./schema.ts";
 import { editAccount } from "./write/edit-account.ts";
 import { cover, endCover, reassign, takeBack } from "./write/reassign.ts";
@@ -31,6 +35,7 @@ const csv = (text: string, asOf: string) =>
   new File([text], `accounts-${asOf}.csv`, { type: "text/csv;charset=utf-8" });
 
 export const accounts = {
+  ...fieldDoors,
   list: door({
     ...seeAll,
     route: { method: "GET", path: "/accounts", summary: "List accounts, a page at a time" },
@@ -58,7 +63,7 @@ export const accounts = {
   export: door({
     ...seeAll,
     route: { method: "GET", path: "/accounts/export", summary: "The filtered list as CSV" },
-    input: shape.listInput.omit({ after: true, size: true }),
+    input: shape.listInput.omit({ after: true, size: true, show: true }),
     output: z.file(),
   }).handler(async ({ input, caller }) => csv(await exportAccounts(input, asking(caller)), today(caller.timeZone))),
   exportSelected: door({
@@ -153,6 +158,24 @@ export const accounts = {
     input: many.extend({ userId: id }),
     output: z.object({ ended: z.number() }),
   }).handler(({ input }) => endCover(input.accountIds, input.userId)),
+  covers: door({
+    ...seeAll,
+    route: { method: "GET", path: "/covers", summary: "Who works whose accounts beside them, and until when" },
+    input: covers.coversInput,
+    output: covers.coverPage,
+  }).handler(({ input, caller }) => listCovers(input, caller, today(caller.timeZone))),
+  matching: door({
+    audience: ["csm", "manager"],
+    subject: "account:all",
+    effect: "read",
+    route: {
+      method: "GET",
+      path: "/accounts/matching",
+      summary: "The ids of all accounts that match and I may change",
+    },
+    input: shape.accountFilters,
+    output: covers.matching,
+  }).handler(({ input, caller }) => matchingAccounts(input, caller)),
   views: door({
     ...self,
     effect: "read",

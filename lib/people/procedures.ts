@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { roles } from "#lib/caller.ts";
 import { door } from "#lib/door.ts";
+import { findPeople } from "#lib/people/read/find-people.ts";
 import { listKeys } from "#lib/people/read/keys.ts";
 import { isUnclaimed, listPeople, listTeams } from "#lib/people/read/people.ts";
 import { readSetUp } from "#lib/people/read/set-up.ts";
+import { findInput, foundPeople } from "#lib/people/schema/find.ts";
 import { keysInput } from "#lib/people/schema/keys.ts";
 import * as shape from "#lib/people/schema.ts";
 import { createKey, createTeam, revokeKey } from "#lib/people/write/keys.ts";
@@ -88,6 +90,14 @@ export const people = {
     }),
     output: z.object({ rows: z.array(shape.personShape), total: z.number() }),
   }).handler(({ input }) => listPeople(input)),
+  find: door({
+    audience: ["csm", "manager", "coordinator", "admin"],
+    subject: "none",
+    effect: "read",
+    route: { method: "GET", path: "/people/find", summary: "Find active people to choose one, by name or e-mail" },
+    input: findInput,
+    output: foundPeople,
+  }).handler(({ input }) => findPeople(input)),
   invite: door({
     ...admin,
     effect: "write",

@@ -49,7 +49,6 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           shown={shown}
           total={total}
           asOf={today(caller.timeZone)}
-          owners={facets.owners}
           mayChange={caller.role === "csm" || caller.role === "manager"}
         >
           {tabs}

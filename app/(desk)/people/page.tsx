@@ -5,11 +5,13 @@ import { PeopleTools } from "#components/people/people-tools.tsx";
 import { statusWords } from "#components/people/role-words.ts";
 import { TeamList } from "#components/people/team-list.tsx";
 import { FilterBar, FilterClear, FilterSelect } from "#components/ui/filter-bar.tsx";
-import { hrefWith, type Query } from "#components/ui/href.ts";
+import type { Query } from "#components/ui/href.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
 import { Empty, NoMatch } from "#components/ui/states.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { call } from "#lib/call.ts";
 import { people } from "#lib/people/procedures.ts";
 import type { Person } from "#lib/people/schema.ts";
@@ -30,13 +32,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     call(people.me, {}),
   ]);
   const mayChange = me.role === "admin";
-  const hrefOf = (next: number) => hrefWith("/people", query, { page: next > 1 ? next : null });
   const filtered = search !== "" || filter.status !== null;
-  const from = (page - 1) * pageSize;
   return (
     <>
       <PageHeader title="People" tools={mayChange && <PeopleTools teams={teams} />}>
-        Who works here, in which roles and teams.{!mayChange && " An admin changes them."}
+        Who works here, in which roles and teams.{!mayChange && " An admin changes them."}{" "}
+        <TextLink href="/people/covers">Who covers for whom</TextLink>
       </PageHeader>
       <FilterBar>
         <SearchBox label="Search people" placeholder="Name or e-mail" />
@@ -46,13 +47,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       {rows.length > 0 && <PeopleList people={rows} teams={teams} mayChange={mayChange} timeZone={me.timeZone} />}
       {rows.length === 0 && filtered && <NoMatch what="people" clearHref="/people" />}
       {rows.length === 0 && !filtered && <Empty title="Nobody is on this page">Go back to the first page.</Empty>}
-      <Pagination
-        from={rows.length && from + 1}
-        to={rows.length && from + rows.length}
-        total={total}
-        previousHref={page > 1 ? hrefOf(page - 1) : undefined}
-        nextHref={from + pageSize < total ? hrefOf(page + 1) : undefined}
-      />
+      <Pagination {...pagesOf("/people", query, { page, pageSize, shown: rows.length, total })} />
       <TeamList teams={teams} />
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { TodayHead } from "#components/engagement/today-head.tsx";
 import { TodayList } from "#components/engagement/today-list.tsx";
 import { TodaySide } from "#components/engagement/today-side.tsx";
+import { accounts } from "#lib/accounts/procedures.ts";
 import { call, currentCaller } from "#lib/call.ts";
 import { engagement } from "#lib/engagement/procedures.ts";
 import { readLimit } from "#lib/engagement/rules.ts";
@@ -10,13 +11,17 @@ export const metadata: Metadata = { title: "Today" };
 
 export default async function TodayPage({ searchParams }: { searchParams: Promise<{ show?: string }> }) {
   const limit = readLimit((await searchParams).show);
-  const [today, { timeZone }] = await Promise.all([call(engagement.today, { limit }), currentCaller()]);
+  const [today, covers, { timeZone }] = await Promise.all([
+    call(engagement.today, { limit }),
+    call(accounts.covers, { mine: true }),
+    currentCaller(),
+  ]);
   return (
     <>
       <TodayHead today={today} timeZone={timeZone} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 min-[87.5rem]:grid-cols-[minmax(0,1fr)_270px]">
         <TodayList today={today} limit={limit} />
-        <TodaySide today={today} />
+        <TodaySide today={today} covers={covers.rows} />
       </div>
     </>
   );

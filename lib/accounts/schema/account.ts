@@ -35,7 +35,8 @@ export const accountHead = z.object({
   summary: z.string().nullable(),
   asOf: day,
   mayChange: z.boolean(),
-  coveredBy: z.array(z.string()),
+  /** Colleagues who work it beside its owner; without a day until somebody ends it. */
+  coveredBy: z.array(z.object({ userId: z.number(), name: z.string(), untilOn: day.nullable() })),
 });
 export type AccountHead = z.infer<typeof accountHead>;
 

@@ -51,16 +51,22 @@ export async function cover(
   accountIds: readonly number[],
   userId: number,
   untilOn: string | null,
-): Promise<{ covered: number }> {
+): Promise<{ covered: number } | Refusal> {
+  if (!(await mayOwn(userId)))
+    return refuse("invalid", "That person cannot work accounts. Choose an active CSM or manager.");
   const covered = await db.$executeRaw`insert into account_cover (account_id, user_id, until_on)
     select unnest(${[...accountIds]}::int[]), ${userId}, ${untilOn}::date
     on conflict (account_id, user_id) do update set until_on = excluded.until_on`;
-  announce("accounts", "today");
+  announceBook(accountIds);
   return { covered };
 }
 
 export async function endCover(accountIds: readonly number[], userId: number): Promise<{ ended: number }> {
   const { count } = await db.accountCover.deleteMany({ where: { accountId: { in: [...accountIds] }, userId } });
-  announce("accounts", "today");
+  announceBook(accountIds);
   return { ended: count };
+}
+
+function announceBook(accountIds: readonly number[]): void {
+  announce("accounts", "today", ...accountIds.slice(0, 20).map((id) => `account:${id}`));
 }

@@ -5,8 +5,9 @@ import { AlertRows } from "#components/engagement/alert-rows.tsx";
 import { precisionSentence, shareWords } from "#components/engagement/alert-words.ts";
 import { NoAlerts } from "#components/engagement/no-alerts.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
-import { hrefWith, type Query } from "#components/ui/href.ts";
+import type { Query } from "#components/ui/href.ts";
 import { PageHeader, Section } from "#components/ui/page-header.tsx";
+import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { call } from "#lib/call.ts";
@@ -24,8 +25,6 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
     call(engagement.alertPrecision, { version: input.version, days: input.days }),
     call(engagement.alerts, input),
   ]);
-  const from = (page - 1) * pageSize;
-  const hrefOf = (next: number) => hrefWith(path, query, { page: next > 1 ? next : null });
   return (
     <>
       <LivePage topics={["today", "models"]} />
@@ -39,13 +38,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
       <AlertFilters found={found} dimension={input.dimension} />
       {rows.length > 0 && <AlertRows rows={rows} />}
       {rows.length === 0 && <NoAlerts narrowed={Object.keys(query).length > 0} clearHref={path} />}
-      <Pagination
-        from={rows.length && from + 1}
-        to={rows.length && from + rows.length}
-        total={total}
-        previousHref={page > 1 ? hrefOf(page - 1) : undefined}
-        nextHref={from + pageSize < total ? hrefOf(page + 1) : undefined}
-      />
+      <Pagination {...pagesOf(path, query, { page, pageSize, shown: rows.length, total })} />
       {found.dimensions.length > 0 && (
         <Section title="By leading reason">
           <AlertReasons found={found} query={{ version: query.version, days: query.days }} />
