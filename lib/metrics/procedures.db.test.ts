@@ -28,6 +28,18 @@ await t.admin(
 );
 await t.admin(`insert into finance.subscription_price select n, n, 7654321, 'USD', null from generate_series(1, 40) n`);
 
+/** Runs it as if no figure had ever been kept. */
+async function withoutKept<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  await t.admin("create table aside as select * from published_ratio");
+  await t.admin("delete from published_ratio where metric not in ('grr', 'nrr', 'expansion-growth')");
+  try {
+    return await run();
+  } finally {
+    await t.admin("insert into published_ratio select * from aside on conflict do nothing");
+    await t.admin("drop table aside");
+  }
+}
+
 describe("Targets, before anything is published", () => {
   it("computes what is not made of money, and says that the rest is not published", async () => {
     await derive(asOf);
@@ -69,10 +81,7 @@ describe("Targets, published", () => {
   it("X5: stored and computed figures agree for every slice, and the trend ends in the value", async () => {
     const stored = await overview({ owner: 1 });
     const [start, end] = [stored.period.start, stored.period.end];
-    await t.admin("create table aside as select * from published_ratio where metric = 'retention'");
-    await t.admin("delete from published_ratio where metric = 'retention'");
-    const computed = await overview({ owner: 1, period: "custom", from: start, to: end });
-    await t.admin("insert into published_ratio select * from aside");
+    const computed = await withoutKept(() => overview({ owner: 1, period: "custom", from: start, to: end }));
     const figures = (data: typeof stored) =>
       data.tiles.map((tile) => [tile.key, tile.figure, tile.previous, tile.trend.map((point) => point.value)]);
     expect(figures(computed)).toEqual(figures(stored));
@@ -80,10 +89,39 @@ describe("Targets, published", () => {
     expect((await overview({ team: 1 })).tiles[3]?.figure).toEqual((await overview({ owner: 1 })).tiles[3]?.figure);
   });
 
+  it.each([
+    { segment: "Large", owner: 1 },
+    { segment: "Small", team: 1 },
+    { team: 1, owner: 1 },
+    { period: "3m" },
+    { period: "3m", segment: "Large", team: 1 },
+    { period: "1m", owner: 2 },
+  ] as const)("X5: kept and computed figures agree for %o, lines included", async (filter) => {
+    const kept = await overview(filter);
+    const computed = await withoutKept(() => overview(filter));
+    const lines = (data: typeof kept) => [...data.segments, ...data.owners].map((line) => [line.id, ...line.cells]);
+    const plain = (cell: unknown) =>
+      JSON.parse(
+        JSON.stringify(cell, (key, one) =>
+          ["numerator", "denominator", "parts", "counts"].includes(key) ? undefined : one,
+        ),
+      );
+    expect(computed.tiles).toEqual(kept.tiles);
+    expect(computed.strip).toEqual(kept.strip);
+    expect(plain(lines(computed))).toEqual(plain(lines(kept)));
+    expect(kept.owners.length).toBeGreaterThan(0);
+  });
+
+  it("a CSM of another team leaves nobody", async () => {
+    const data = await overview({ team: 1, owner: 2 });
+    expect(data.tiles.map((tile) => tile.figure.n)).toEqual([0, 0, 0, 0, 0]);
+    expect(data.owners).toEqual([]);
+  });
+
   it("segments under a filter are of that filter, and those of money are not shown", async () => {
     const data = await overview({ owner: 1 });
     const small = data.segments.find((line) => line.name === "Small");
-    expect(small?.cells.find((one) => one.key === "retention")?.figure).toMatchObject({ numerator: 7, denominator: 8 });
+    expect(small?.cells.find((one) => one.key === "retention")?.figure).toMatchObject({ value: 7 / 8, n: 8 });
     expect(small?.cells.find((one) => one.key === "expansion-growth")?.figure).toMatchObject({
       value: null,
       missing: "filtered",

@@ -22,6 +22,8 @@ export type MetricKey = z.infer<typeof metricKey>;
 
 export const headlineKeys: readonly MetricKey[] = metricKeys.slice(0, 5);
 export const stripKeys: readonly MetricKey[] = metricKeys.slice(5, 11);
+/** What the Targets screen shows; the rest is kept for twelve months only. */
+export const shownKeys: readonly MetricKey[] = metricKeys.slice(0, 11);
 
 /** How a value reads: ratio is a fraction (0.964 is 96.4 %), growth a signed fraction, score −100…100. */
 export const unit = z.enum(["ratio", "growth", "days", "per-year", "score"]);
@@ -42,6 +44,10 @@ export const filter = z.object({
 });
 export type Filter = z.infer<typeof filter>;
 
+/** Slices of the book; the last two are a segment of one CSM and of one team. */
+export const sliceKinds = ["whole", "segment", "owner", "team", "segment-owner", "segment-team"] as const;
+export type SliceKind = (typeof sliceKinds)[number];
+
 export const missing = z.enum(["no-rows", "not-reached", "no-baseline", "no-prior", "not-published", "filtered"]);
 export type Missing = z.infer<typeof missing>;
 
@@ -61,6 +67,8 @@ export const figure = z.object({
   n: z.number().int(),
   small: z.boolean(),
   parts: z.array(part),
+  /** How many rows were considered; null for money, whose rows are not listed. */
+  counts: z.object({ in: z.number(), out: z.number(), beside: z.number() }).nullable().default(null),
 });
 export type Figure = z.infer<typeof figure>;
 

@@ -15,6 +15,7 @@ export const adoption: Metric = {
     "Features that active accounts used in the last 28 days of the period, divided by the features of their plans. Beside it: depth, uses per active user and day; frequency, the share of those days with any use.",
   unit: "ratio",
   financial: false,
+  sources: ["subscription", "churn_event"],
   rows: () => Prisma.sql`
     with active as (
       select distinct p.p, p.ends, a.id as account_id, a.plan from period p

@@ -14,6 +14,7 @@ export const advocacy: Metric = {
     "Active accounts with a live reference or case study, or whose contacts’ latest NPS answers in twelve months are all 9 or 10, divided by the active accounts at the end of the period.",
   unit: "ratio",
   financial: false,
+  sources: ["subscription", "churn_event", "survey_response", "reference_customer"],
   rows: ({ timeZone }) => Prisma.sql`
     with answer as (
       select distinct on (p.p, f.account_id, f.contact_id, case when f.contact_id is null then f.id end)

@@ -33,6 +33,13 @@ export const catalog: readonly Metric[] = [
   adoption,
 ];
 
+/** The metrics that changes in these tables can move. */
+export function metricsMovedBy(tables: readonly string[]): MetricKey[] {
+  const known = new Set<string>(catalog.flatMap((one) => one.sources));
+  if (tables.some((table) => !known.has(table))) return catalog.map((one) => one.key);
+  return catalog.filter((one) => one.sources.some((source) => tables.includes(source))).map((one) => one.key);
+}
+
 export function metricOf(key: MetricKey): Metric {
   const metric = catalog.find((one) => one.key === key);
   if (!metric) throw new Error(`The catalog has no metric ${key}.`);

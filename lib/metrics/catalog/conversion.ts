@@ -16,6 +16,7 @@ export const conversion: Metric = {
     "Trials that became paid within 90 days, divided by the trials started in the period. Cohorts younger than 90 days are marked immature: their trials count as started and may still convert.",
   unit: "ratio",
   financial: false,
+  sources: ["subscription", "churn_event"],
   rows: () => Prisma.sql`
     select p.p, trial.account_id, to_char(trial.day, 'YYYY-MM') || ' cohort' as item, trial.day, 'in' as state,
       case when paid.day <= trial.day + 90 then 'converted within 90 days' when paid.day is not null then 'converted later'

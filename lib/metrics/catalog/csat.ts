@@ -14,6 +14,7 @@ export const csat: Metric = {
     "Answers at or above the survey’s satisfied threshold on its own scale (4 of 5 unless the survey says otherwise, never rounded), divided by all answers, in the last 90 days of the period. The latest answer of each contact and survey counts; each ticket is a survey of its own; answers without a contact count one by one.",
   unit: "ratio",
   financial: false,
+  sources: ["survey_response"],
   rows: ({ timeZone }) => Prisma.sql`
     select p.p, r.account_id, concat_ws(' · ', s.name, c.name, r.score || ' of ' || s.scale_max) as item,
       (r.at at time zone ${timeZone})::date as day,

@@ -16,6 +16,7 @@ export const expansionGrowth: Metric = {
     "Expansion of the period minus expansion of the prior period of equal length, divided by the latter, annualised. Expansion is every rise of an account’s recurring revenue while it stays a customer. Nothing in the prior period gives “n/a”. Price rises can be split out; beside it stands expansion as a share of opening recurring revenue.",
   unit: "growth",
   financial: true,
+  sources: ["subscription", "churn_event"],
   rows: () => Prisma.sql`
     select p.p, coalesce(a.merged_into_id, a.id) as account_id, 'expansion' as item, m.day, 'in' as state,
       case when m.price_rise then 'price rise' else 'expansion' end as reason,

@@ -15,6 +15,7 @@ export const grr: Metric = {
     "Over the accounts active at the period’s start: the smaller of recurring revenue at the end and at the start, added up, divided by recurring revenue at the start. Never above 100 %.",
   unit: "ratio",
   financial: true,
+  sources: ["subscription", "churn_event"],
   rows: () => cohortRows(Prisma.sql`least(held.closing, held.opening)`),
   figure: (sums) => {
     const { n, numerator, denominator } = totals(sums);

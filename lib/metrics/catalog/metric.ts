@@ -1,6 +1,13 @@
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Definitions, Figure, MetricKey, Period, ReasonSum, Unit } from "../schema.ts";
 
+export type Source =
+  | "subscription"
+  | "churn_event"
+  | "survey_response"
+  | "onboarding_plan"
+  | "milestone"
+  | "reference_customer";
 export type QueryContext = { timeZone: string; definitions: Definitions };
 export type FigureContext = { period: Period; baseline: ReasonSum[] | null };
 
@@ -16,6 +23,8 @@ export type Metric = {
   definition: string;
   unit: Unit;
   financial: boolean;
+  /** Tables whose changes move it, beside account and team_member, which move all. */
+  sources: readonly Source[];
   fitsCurve?: true;
   needsBaseline?: true;
   rows: (context: QueryContext) => Prisma.Sql;

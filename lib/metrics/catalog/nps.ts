@@ -14,6 +14,7 @@ export const nps: Metric = {
     "The share of answers of 9–10 minus the share of 0–6, as a whole number from −100 to 100. The latest answer of each contact in the last twelve months of the period counts; answers without a contact count one by one.",
   unit: "score",
   financial: false,
+  sources: ["survey_response"],
   rows: ({ timeZone }) => Prisma.sql`
     select p.p, r.account_id, concat_ws(' · ', s.name, c.name, r.score || ' of 10') as item,
       (r.answered_at at time zone ${timeZone})::date as day,

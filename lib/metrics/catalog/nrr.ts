@@ -15,6 +15,7 @@ export const nrr: Metric = {
     "Recurring revenue at the end of the accounts that were active at the period’s start, divided by their recurring revenue at the start. New accounts are excluded. It compares the endpoints: an account that left and came back counts by its revenue at the end.",
   unit: "ratio",
   financial: true,
+  sources: ["subscription", "churn_event"],
   rows: () => cohortRows(Prisma.sql`case when held.opening > 0 then held.closing else 0 end`),
   figure: (sums) => {
     const { n, numerator, denominator } = totals(sums);

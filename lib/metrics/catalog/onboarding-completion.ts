@@ -14,6 +14,7 @@ export const onboardingCompletion: Metric = {
     "Onboarding plans completed within 30 days after they were due, divided by the plans due in the period. Due is the date of the original plan, whatever was re-planned later. A customer who leaves before completing counts as not completed, and so does a cancelled plan. A paused plan is listed apart and counts again after 30 days. Plans due less than 30 days ago and still open are shown as open and left out.",
   unit: "ratio",
   financial: false,
+  sources: ["subscription", "churn_event", "onboarding_plan"],
   rows: () => Prisma.sql`
     select p.p, o.account_id, o.name as item, o.original_due_on as day,
       case when judged.reason in ('paused less than 30 days ago', 'open, due less than 30 days ago') then 'out' else 'in' end as state,

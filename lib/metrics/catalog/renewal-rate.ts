@@ -14,6 +14,7 @@ export const renewalRate: Metric = {
     "Subscription terms that ended in the period and were followed within 30 days by another term of the same customer, divided by all terms that ended in the period. Trials and products out of scope are left out. A term that ended less than 30 days ago and has not been followed yet is left out.",
   unit: "ratio",
   financial: false,
+  sources: ["subscription"],
   rows: () => Prisma.sql`
     with line as not materialized (
       select s.account_id, s.starts_on, s.ends_on from subscription s left join product i on i.id = s.product_id

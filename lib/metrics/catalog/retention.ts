@@ -14,6 +14,7 @@ export const retention: Metric = {
     "Customers active at the period’s start and still active at its end, divided by the customers active at its start. Child accounts count with their parent unless the definitions say otherwise; a merged account counts with the account it was merged into and is not churn. A customer is active while recurring revenue is above 0 or, where no subscriptions are loaded, from becoming a customer until the churn date.",
   unit: "ratio",
   financial: false,
+  sources: ["subscription", "churn_event"],
   rows: ({ definitions }) => Prisma.sql`
     with recursive climb as (
       select id as member, id as at, 0 as depth from account

@@ -14,6 +14,7 @@ export const transactions: Metric = {
     "Purchases in the period (new, expansion, add-on, and renewals that a person decided) divided by the years that accounts were active in it: the days each account was active, added up, divided by 365. Automatic renewals are left out.",
   unit: "per-year",
   financial: false,
+  sources: ["subscription", "churn_event"],
   rows: () => Prisma.sql`
     select p.p, b.account_id, b.kind as item, b.day,
       case when b.kind = 'renewal' and not b.by_person then 'out' else 'in' end as state,

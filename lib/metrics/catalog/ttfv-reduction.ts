@@ -14,6 +14,7 @@ export const ttfvReduction: Metric = {
     "Baseline median minus current median, divided by the baseline median, where both are the Kaplan–Meier medians of time to first value. The baseline window is frozen in the definitions. Look at the segments too: a change in the mix of customers moves this figure.",
   unit: "growth",
   financial: false,
+  sources: ["subscription", "churn_event", "milestone"],
   fitsCurve: true,
   needsBaseline: true,
   rows: () => ttfvRows,

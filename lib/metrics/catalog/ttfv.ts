@@ -42,6 +42,7 @@ export const ttfv: Metric = {
     "Days from contract start (account start where there is none) to the first milestone flagged as first value, for customers who started in the period. The figure is the Kaplan–Meier median: the first day on which the curve is at or below one half, “not reached” if it never is. Customers still waiting are censored at the as-of date. Customers who left before value stay at risk until the as-of date as never reached, so that losing customers cannot improve the figure. Value before the start counts as day 0.",
   unit: "days",
   financial: false,
+  sources: ["subscription", "churn_event", "milestone"],
   fitsCurve: true,
   rows: () => ttfvRows,
   figure: (sums) => {

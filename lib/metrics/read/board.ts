@@ -3,72 +3,90 @@ import { catalog } from "../catalog/catalog.ts";
 import type { Metric, QueryContext } from "../catalog/metric.ts";
 import { isMet, makeFigure } from "../rules/figure.ts";
 import { isJudged } from "../rules/period.ts";
-import { sliceOf, whyNoMoney } from "../rules/scope.ts";
+import { lineSlice, sliceOf, whyNoMoney } from "../rules/scope.ts";
 import { drawnPeriods } from "../rules/standing.ts";
 import type { Cell, Tile } from "../schema/screen.ts";
-import type { Figure, Filter, MetricKey, Period } from "../schema.ts";
+import { type Figure, type Filter, headlineKeys, type MetricKey, type Period } from "../schema.ts";
 import { computeFigures } from "./figures.ts";
-import { readStored } from "./stored.ts";
-import type { SliceKind } from "./sums.ts";
+import { readStored, readStoredLines } from "./stored.ts";
 
-type Found = { kind: SliceKind; slice: string; p: number; figure: Figure; restated: boolean };
-export type Board = { metric: Metric; periods: Period[]; own: Found[]; slices: Found[] };
+export type LineKind = "segment" | "owner";
+type Found = { p: number; figure: Figure; restated: boolean };
+export type Board = { metric: Metric; periods: Period[]; own: Found[]; lines: Map<string, Found[]> };
 
 export type BoardAsk = {
   period: Period;
   filter: Filter;
   context: QueryContext;
-  kinds: readonly SliceKind[];
-  /** Whether the figures of this period are kept ready. */
-  stored: boolean;
-  keys?: readonly MetricKey[];
+  /** Whether the figures of this period are kept; if not, they are computed now. */
+  kept: boolean;
+  /** Whether what is kept of the trend is enough; if not, all of it is computed now. */
+  keptTrend: boolean;
+  /** The segments and CSMs whose headline figures stand in tables beside the tiles. */
+  lines: Record<LineKind, readonly string[]>;
+  keys: readonly MetricKey[];
 };
 
+const noLines = { segment: [], owner: [] };
+const lineKey = (kind: LineKind, id: string) => `${kind}\n${id}`;
+
 /**
- * The figures of a screen: ready ones where they are kept, else computed now as the role that cannot read money. Metrics
+ * The figures of a screen: kept ones where they are kept, else computed now as the role that cannot read money. Metrics
  * made of money are never computed here; what is not published has no figure.
  */
 export async function readBoard(ask: BoardAsk): Promise<Board[]> {
-  const { filter, kinds } = ask;
   const periods = drawnPeriods(ask.period);
-  const slice = sliceOf(filter);
-  const ready = await readStored(periods, slice ?? { kind: "whole", slice: "-" }, kinds);
-  const metrics = catalog.filter((one) => !ask.keys || ask.keys.includes(one.key));
-  return Promise.all(
-    metrics.map(async (metric) => {
-      const fromStore = metric.financial || (ask.stored && slice !== null);
-      const found = fromStore
-        ? ready
-            .filter((one) => one.metric === metric.key)
-            .map((one) => ({ ...one, p: periods.findIndex((at) => at.end === one.end && at.start === one.start) }))
-        : await computeNow(metric, periods, ask);
-      const isOwn = (one: Found) => one.kind === (slice?.kind ?? "whole") && one.slice === (slice?.slice ?? "");
-      return {
-        metric,
-        periods,
-        own: slice === null && metric.financial ? [] : found.filter(isOwn),
-        slices: await slicesOf(metric, periods, ask, found),
-      };
-    }),
+  const metrics = catalog.filter((one) => ask.keys.includes(one.key));
+  const boards = await readKeptBoards(ask, metrics, periods);
+  if (ask.kept) return boards;
+  return Promise.all(boards.map((board) => (board.metric.financial ? board : computeBoard(ask, board))));
+}
+
+async function readKeptBoards(ask: BoardAsk, metrics: readonly Metric[], periods: Period[]): Promise<Board[]> {
+  const keys = metrics.map((one) => one.key);
+  const financial = metrics.filter((one) => one.financial).map((one) => one.key);
+  const asked = (["segment", "owner"] as const).flatMap((kind) =>
+    ask.lines[kind].map((id) => ({ key: lineKey(kind, id), ...lineSlice(kind, id, ask.filter) })),
   );
+  const headline = keys.filter((key) => keys.length === 1 || headlineKeys.includes(key));
+  const [own, lines] = await Promise.all([
+    readStored(periods, sliceOf(ask.filter), keys),
+    readStoredLines(periods, asked, ask.kept ? headline : financial, financial),
+  ]);
+  return metrics.map((metric) => {
+    const mine = lines.filter((one) => one.metric === metric.key);
+    const bySlice = Map.groupBy(mine, (one) => `${one.kind}\n${one.slice}`);
+    return {
+      metric,
+      periods,
+      own: own.filter((one) => one.metric === metric.key),
+      lines: new Map(asked.map((one) => [one.key, bySlice.get(`${one.kind}\n${one.slice}`) ?? []])),
+    };
+  });
 }
 
-/** Slices of the whole book are kept ready; those under a filter are computed now, and for money there are none. */
-async function slicesOf(metric: Metric, periods: Period[], ask: BoardAsk, found: Found[]): Promise<Found[]> {
-  const { filter, kinds, context } = ask;
-  if (kinds.length === 0) return [];
-  const kind = sliceOf(filter)?.kind;
-  if (kind === "whole" && (ask.stored || metric.financial)) return found.filter((one) => kinds.includes(one.kind));
-  if (metric.financial)
-    return kind === "segment" ? found.filter((one) => one.kind === kind && one.slice === filter.segment) : [];
-  const parts = await computeFigures(db, metric, periods.slice(-1), context, { filter, kinds });
-  return parts.map((one) => ({ ...one, p: periods.length - 1, restated: false }));
-}
-
-async function computeNow(metric: Metric, periods: Period[], { filter, context }: BoardAsk): Promise<Found[]> {
-  const slice = sliceOf(filter);
-  const own = await computeFigures(db, metric, periods, context, { filter });
-  return own.map((one) => ({ ...one, kind: slice?.kind ?? "whole", slice: slice?.slice ?? "", restated: false }));
+/** The period and the one before it are computed now; what is kept of the trend stays, and all of it is computed while nothing is kept. */
+async function computeBoard(ask: BoardAsk, board: Board): Promise<Board> {
+  const { metric, periods } = board;
+  const places = periods.map((_, p) => p).filter((p) => !ask.keptTrend || p === 0 || p === periods.length - 1);
+  const lines = ask.keys.length === 1 || headlineKeys.includes(metric.key) ? ask.lines : noLines;
+  const kinds = (["segment", "owner"] as const).filter((kind) => lines[kind].length > 0);
+  const found = await computeFigures(
+    db,
+    metric,
+    places.map((p) => periods[p] as Period),
+    ask.context,
+    { filter: ask.filter, kinds: ["whole", ...kinds] },
+  );
+  const made = found.map((one) => ({ ...one, p: places[one.p] as number, restated: false }));
+  const bySlice = Map.groupBy(made, (one) => `${one.kind}\n${one.slice}`);
+  return {
+    ...board,
+    own: [...board.own.filter((one) => !places.includes(one.p)), ...(bySlice.get("whole\n") ?? [])],
+    lines: new Map(
+      kinds.flatMap((kind) => lines[kind].map((id) => [lineKey(kind, id), bySlice.get(lineKey(kind, id)) ?? []])),
+    ),
+  };
 }
 
 /** The newest figure of the period, or for money the newest published one; none says why. */
@@ -79,7 +97,7 @@ function newest(found: readonly Found[], board: Board, filter: Filter): Found {
   const chosen = exact ?? monthEnd;
   if (chosen) return chosen;
   const missing = board.metric.financial ? whyNoMoney(filter) : "no-rows";
-  return { kind: "whole", slice: "", p: last, restated: false, figure: makeFigure({ value: null, n: 0, missing }) };
+  return { p: last, restated: false, figure: makeFigure({ value: null, n: 0, missing }) };
 }
 
 function verdict(value: number | null, board: Board, context: QueryContext): boolean | null {
@@ -117,9 +135,13 @@ export function tileOf(board: Board, filter: Filter, context: QueryContext): Til
   };
 }
 
-export function cellOf(board: Board, kind: SliceKind, slice: string, filter: Filter, context: QueryContext): Cell {
-  const mine = board.slices.filter((one) => one.kind === kind && one.slice === slice);
-  const asked: Filter = kind === "owner" ? { ...filter, ownerId: 1 } : filter;
+export function cellOf(board: Board, kind: LineKind, id: string, filter: Filter, context: QueryContext): Cell {
+  const mine = board.lines.get(lineKey(kind, id)) ?? [];
+  const asked: Filter = kind === "owner" ? { ...filter, ownerId: Number(id) } : filter;
   const now = newest(mine, board, asked);
   return { key: board.metric.key, figure: now.figure, met: verdict(now.figure.value, board, context) };
+}
+
+export function hasLine(board: Board, kind: LineKind, id: string): boolean {
+  return (board.lines.get(lineKey(kind, id)) ?? []).length > 0;
 }

@@ -13,6 +13,12 @@ export async function readDefinitions(): Promise<ApprovedDefinitions> {
   return { version: row.version, approvedOn: row.approvedOn, config: definitions.parse(row.config) };
 }
 
+/** The definitions in force and the zone whose days they are counted in, in one read. */
+export async function readCompany(): Promise<{ approved: ApprovedDefinitions; timeZone: string }> {
+  const [approved, timeZone] = await Promise.all([readDefinitions(), readCompanyTimeZone()]);
+  return { approved, timeZone };
+}
+
 /** The IANA time zone whose days the company counts in; UTC until an admin sets one. */
 export async function readCompanyTimeZone(): Promise<string> {
   const [row] = await db.$queryRaw<{ timeZone: string | null }[]>`

@@ -2,8 +2,9 @@ import { db } from "#lib/db.ts";
 import type { Metric, QueryContext } from "../catalog/metric.ts";
 import { makeFigure } from "../rules/figure.ts";
 import { periodOf } from "../rules/period.ts";
-import type { Figure, Filter, Period, ReasonSum } from "../schema.ts";
-import { type Reader, readSums, type SliceKind, type SliceSums } from "./sums.ts";
+import { countsOf } from "../rules/sums.ts";
+import type { Figure, Filter, Period, ReasonSum, SliceKind } from "../schema.ts";
+import { type Reader, readSums, type SliceSums } from "./sums.ts";
 
 export type SliceFigure = { p: number; kind: SliceKind; slice: string; figure: Figure };
 type Scope = { filter?: Filter; kinds?: readonly SliceKind[] };
@@ -31,7 +32,9 @@ export async function computeFigures(
     const period = periods[one.p];
     if (!period) return [];
     const baseline = baselines.get(sliceKey(one)) ?? null;
-    return [{ p: one.p, kind: one.kind, slice: one.slice, figure: metric.figure(one.sums, { period, baseline }) }];
+    const figure = metric.figure(one.sums, { period, baseline });
+    const counts = metric.financial ? null : countsOf([...one.sums, ...(baseline ?? [])]);
+    return [{ p: one.p, kind: one.kind, slice: one.slice, figure: { ...figure, counts } }];
   });
 }
 

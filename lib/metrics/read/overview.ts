@@ -5,71 +5,106 @@ import { metricOf } from "../catalog/catalog.ts";
 import type { QueryContext } from "../catalog/metric.ts";
 import { addDays, isJudged } from "../rules/period.ts";
 import { filterAsked, periodAsked } from "../rules/scope.ts";
-import type { Detail, Overview, ScopeInput, SliceLine } from "../schema/screen.ts";
-import { type Filter, headlineKeys, type MetricKey, type Period, stripKeys } from "../schema.ts";
-import { type Board, cellOf, readBoard, tileOf } from "./board.ts";
-import { readCompanyTimeZone, readDefinitions } from "./definitions.ts";
+import { isKept } from "../rules/standing.ts";
+import {
+  type Choices,
+  csmsShown,
+  type Detail,
+  type Overview,
+  type ScopeInput,
+  type SliceLine,
+} from "../schema/screen.ts";
+import { type Filter, headlineKeys, type MetricKey, metricKeys, type Period, shownKeys, stripKeys } from "../schema.ts";
+import { type Board, cellOf, hasLine, type LineKind, readBoard, tileOf } from "./board.ts";
+import { readChoices } from "./choices.ts";
+import { readCompany } from "./definitions.ts";
 import { countRows, queryText, readRows } from "./rows.ts";
-import { readStoredEnd } from "./stored.ts";
-import type { SliceKind } from "./sums.ts";
+import { readKeptEnd } from "./stored.ts";
 
 type Asked = {
   period: Period;
   filter: Filter;
   context: QueryContext;
-  stored: boolean;
+  kept: boolean;
+  keptTrend: boolean;
   definitions: Overview["definitions"];
 };
 
-async function settle(input: ScopeInput): Promise<Asked> {
-  const [approved, timeZone] = await Promise.all([readDefinitions(), readCompanyTimeZone()]);
+const nobody = -1;
+const [headline] = metricKeys;
+
+async function settle(input: ScopeInput, key: MetricKey = headline): Promise<Asked> {
+  const { approved, timeZone } = await readCompany();
   const next = addDays(today(timeZone), 1);
-  const ready = await readStoredEnd(next);
-  const period = periodAsked(input, ready ?? next);
+  const [keptEnd, filter] = await Promise.all([readKeptEnd(next), narrowest(filterAsked(input))]);
+  const period = periodAsked(input, keptEnd ?? next);
   return {
     period,
-    filter: filterAsked(input),
+    filter,
     context: { timeZone, definitions: approved.config },
-    stored: ready !== null && isJudged(period) && period.end === ready,
+    kept: isKept(period, keptEnd) && (isJudged(period) || shownKeys.includes(key)),
+    keptTrend: keptEnd !== null,
     definitions: { version: approved.version, approvedOn: approved.approvedOn },
   };
 }
 
+/** A CSM of the team is narrower than the team; one of another team leaves nobody. */
+async function narrowest({ teamId, ownerId, ...rest }: Filter): Promise<Filter> {
+  if (teamId === undefined || ownerId === undefined) return { ...rest, teamId, ownerId };
+  const [member] = await db.$queryRaw<object[]>`
+    select from team_member where team_id = ${teamId} and user_id = ${ownerId}`;
+  return { ...rest, ownerId: member ? ownerId : nobody };
+}
+
 /** Everything on the Targets screen. */
 export async function readOverview(input: ScopeInput): Promise<Overview> {
-  const asked = await settle(input);
-  const [boards, choices] = await Promise.all([
-    readBoard({ ...asked, kinds: ["segment", "owner"], keys: [...headlineKeys, ...stripKeys] }),
-    readChoices(),
-  ]);
+  const [asked, choices] = await Promise.all([settle(input), readChoices()]);
+  const { segments, owners, ownersTotal } = linesAsked(choices, asked.filter, input.csms ?? 1);
+  const boards = await readBoard({
+    ...asked,
+    lines: { segment: segments.map((one) => one.id), owner: owners.map((one) => one.id) },
+    keys: shownKeys,
+  });
   const tiles = (keys: readonly MetricKey[]) =>
     keys
       .flatMap((key) => boards.filter((one) => one.metric.key === key))
       .map((one) => tileOf(one, asked.filter, asked.context));
-  const headline = boards.filter((one) => headlineKeys.includes(one.metric.key));
+  const headlines = boards.filter((one) => headlineKeys.includes(one.metric.key));
   return {
     period: asked.period,
+    timeZone: asked.context.timeZone,
     judged: isJudged(asked.period),
     definitions: asked.definitions,
     tiles: tiles(headlineKeys),
     strip: tiles(stripKeys),
-    segments: linesOf(headline, "segment", choices.segments, asked),
-    owners: linesOf(headline, "owner", choices.owners, asked),
+    segments: linesOf(headlines, "segment", segments, asked),
+    owners: linesOf(headlines, "owner", owners, asked),
+    ownersTotal,
     choices,
+  };
+}
+
+/** The lines that a filter leaves; of the CSMs a page at a time. */
+function linesAsked({ segments, owners }: Choices, { segment, teamId, ownerId }: Filter, page: number) {
+  const left = owners.filter(
+    (one) =>
+      (ownerId === undefined || one.id === String(ownerId)) && (teamId === undefined || one.teams.includes(teamId)),
+  );
+  return {
+    segments: segment === undefined ? segments : segments.filter((one) => one.id === segment),
+    owners: left.slice((page - 1) * csmsShown, page * csmsShown),
+    ownersTotal: left.length,
   };
 }
 
 function linesOf(
   boards: readonly Board[],
-  kind: SliceKind,
+  kind: LineKind,
   names: { id: string; name: string }[],
   asked: Asked,
 ): SliceLine[] {
-  const present = new Set(
-    boards.flatMap((board) => board.slices.filter((one) => one.kind === kind).map((one) => one.slice)),
-  );
   return names
-    .filter((one) => present.has(one.id))
+    .filter(({ id }) => boards.some((board) => hasLine(board, kind, id)))
     .map(({ id, name }) => ({
       id,
       name,
@@ -77,46 +112,28 @@ function linesOf(
     }));
 }
 
-async function readChoices(): Promise<Overview["choices"]> {
-  const [segments, teams, owners] = await Promise.all([
-    readSegments(),
-    db.$queryRaw<{ id: string; name: string }[]>`select id::text, name from team order by name limit 200`,
-    db.$queryRaw<{ id: string; name: string }[]>`
-      select u.id::text, u.name from app_user u where exists (select from account a where a.owner_id = u.id) order by u.name limit 500`,
-  ]);
-  return { segments, teams, owners };
-}
-
-// at 100,000 accounts, grouping them costs more than the rest of the screen
-async function readSegments(): Promise<{ id: string; name: string }[]> {
-  const published = await db.$queryRaw<{ id: string; name: string }[]>`
-    select slice as id, slice as name from published_ratio
-    where metric = 'retention' and slice_kind = 'segment'
-      and period_end = (select max(period_end) from published_ratio where metric = 'retention')
-    order by n, slice limit 100`;
-  if (published.length > 0) return published;
-  return db.$queryRaw`
-    select segment as id, segment as name from account where segment is not null
-    group by segment order by count(*), segment limit 100`;
-}
-
 /** One metric: definition, version, query, figure, trend, segments, and how many rows are in and out. */
 export async function readDetail(input: ScopeInput & { key: MetricKey }): Promise<Detail> {
-  const asked = await settle(input);
+  const [asked, choices] = await Promise.all([settle(input, input.key), readChoices()]);
   const metric = metricOf(input.key);
-  const [[board], { segments }, counts] = await Promise.all([
-    readBoard({ ...asked, kinds: ["segment"], keys: [input.key] }),
-    readChoices(),
-    metric.financial ? null : countRows(metric, asked.period, asked.filter, asked.context),
-  ]);
+  const { segments } = linesAsked(choices, asked.filter, 1);
+  const [board] = await readBoard({
+    ...asked,
+    lines: { segment: segments.map((one) => one.id), owner: [] },
+    keys: [input.key],
+  });
   if (!board) throw new Error(`No figures for ${input.key}.`);
+  const tile = tileOf(board, asked.filter, asked.context);
   return {
     period: asked.period,
+    timeZone: asked.context.timeZone,
     definitions: asked.definitions,
-    tile: tileOf(board, asked.filter, asked.context),
+    tile,
     query: queryText(metric, asked.period, asked.context),
     segments: linesOf([board], "segment", segments, asked),
-    counts,
+    counts: metric.financial
+      ? null
+      : (tile.figure.counts ?? (await countRows(metric, asked.period, asked.filter, asked.context))),
   };
 }
 

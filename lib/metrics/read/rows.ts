@@ -16,10 +16,8 @@ export async function readRows(
   context: QueryContext,
   reader: Reader = db,
 ): Promise<{ rows: MetricRow[]; total: number }> {
-  const { baseline } = context.definitions;
-  const periods = metric.needsBaseline && baseline ? [period, periodOf(baseline.start, baseline.end)] : [period];
   const found = await reader.$queryRaw<(MetricRow & { total: number })[]>`
-    ${rowRelation(metric, periods, context)}
+    ${rowRelation(metric, considered(metric, period, context), context)}
     select r.account_id as "accountId", a.name as account,
       case when r.p = 1 then 'baseline · ' else '' end || r.item as item, to_char(r.day, 'YYYY-MM-DD') as day,
       r.state, r.reason, r.numerator::float8 as numerator, r.denominator::float8 as denominator, count(*) over ()::int as total
@@ -33,6 +31,11 @@ export async function readRows(
   };
 }
 
+/** The period, and the baseline's where the figure compares with it. */
+function considered(metric: Metric, period: Period, { definitions: { baseline } }: QueryContext): Period[] {
+  return metric.needsBaseline && baseline ? [period, periodOf(baseline.start, baseline.end)] : [period];
+}
+
 /** How many rows are in, out and beside, for the tabs above them. */
 export async function countRows(
   metric: Metric,
@@ -42,7 +45,7 @@ export async function countRows(
 ): Promise<Record<MetricRow["state"], number>> {
   const counts = { in: 0, out: 0, beside: 0 };
   const rows = await db.$queryRaw<{ state: MetricRow["state"]; rows: number }[]>`
-    ${rowRelation(metric, [period], context)}
+    ${rowRelation(metric, considered(metric, period, context), context)}
     select r.state, count(*)::int as rows from metric_row r join account a on a.id = r.account_id
     where ${accountFilter(filter)} group by r.state`;
   for (const { state, rows: n } of rows) counts[state] = n;
@@ -51,9 +54,11 @@ export async function countRows(
 
 /** The query as it runs for one period, for people to read: parameters written out. */
 export function queryText(metric: Metric, period: Period, context: QueryContext): string {
-  const { strings, values } = rowRelation(metric, [period], context);
+  const periods = considered(metric, period, context);
+  const { strings, values } = rowRelation(metric, periods, context);
   const text = strings.reduce((sql, part, place) => sql + literal(values[place - 1]) + part);
-  return `${outdent(text)}\nselect state, reason, count(*), sum(numerator), sum(denominator) from metric_row group by 1, 2`;
+  const by = periods.length > 1 ? "p, state, reason" : "state, reason";
+  return `${outdent(text)}\nselect ${by}, count(*), sum(numerator), sum(denominator) from metric_row group by ${by}`;
 }
 
 function literal(value: unknown): string {

@@ -1,11 +1,9 @@
 import { Prisma, type PrismaClient } from "#lib/generated/prisma/client.ts";
 import type { Metric, QueryContext } from "../catalog/metric.ts";
-import type { Filter, Period, ReasonSum } from "../schema.ts";
+import type { Filter, Period, ReasonSum, SliceKind } from "../schema.ts";
 import { accountFilter, rowRelation } from "./relation.ts";
 
 export type Reader = Pick<PrismaClient, "$queryRaw">;
-export const sliceKinds = ["whole", "segment", "owner", "team"] as const;
-export type SliceKind = (typeof sliceKinds)[number];
 export type SliceSums = { p: number; kind: SliceKind; slice: string; sums: ReasonSum[] };
 
 type SumRow = Omit<ReasonSum, "values"> & { p: number; kind: SliceKind; slice: string; value: number | null };
@@ -15,6 +13,10 @@ const bySlice: Record<SliceKind, Prisma.Sql> = {
   segment: Prisma.sql`select g.*, 'segment' as kind, g.segment as slice from grouped g where g.segment is not null`,
   owner: Prisma.sql`select g.*, 'owner' as kind, g.owner_id::text as slice from grouped g where g.owner_id is not null`,
   team: Prisma.sql`select g.*, 'team' as kind, m.team_id::text as slice from grouped g join team_member m on m.user_id = g.owner_id`,
+  "segment-owner": Prisma.sql`select g.*, 'segment-owner' as kind, g.owner_id || '|' || g.segment as slice from grouped g
+    where g.owner_id is not null and g.segment is not null`,
+  "segment-team": Prisma.sql`select g.*, 'segment-team' as kind, m.team_id || '|' || g.segment as slice from grouped g
+    join team_member m on m.user_id = g.owner_id where g.segment is not null`,
 };
 
 /** One set-based query: a metric's sums by reason for every period and every slice of the kinds asked for. */

@@ -51,6 +51,7 @@ export function makeFigure(f: {
     n: f.n,
     small: f.n < smallBelow,
     parts: f.parts ?? [],
+    counts: null,
   };
 }
 

@@ -41,7 +41,7 @@ export function trailingMonths(end: string, months: number): Period {
 }
 
 /** Whole months of the period, or null when it does not begin and end on the same day of the month. */
-function wholeMonths(period: Period): number | null {
+export function wholeMonths(period: Period): number | null {
   const start = parse(period.start);
   const end = parse(period.end);
   const months = (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth();

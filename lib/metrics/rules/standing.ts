@@ -1,24 +1,33 @@
-import type { Period } from "../schema.ts";
-import { addDays, addMonths, isJudged, periodOf, previousPeriod, trailingMonths, trendEnds } from "./period.ts";
+// Which periods are kept ready by the job, and which a screen draws. Twelve trailing months are judged; three and one are
+// offered as well. Any other period is computed when it is asked for.
 
-/** The periods that are kept ready for the day before `end`: a year ago, the last eleven month ends, and now (last). */
+import type { Period } from "../schema.ts";
+import { addDays, daysBetween, periodOf, previousPeriod, trailingMonths, trendEnds, wholeMonths } from "./period.ts";
+
+const points = 12;
+const keptMonths = [12, 3, 1];
+
+/** The judged periods that are kept ready for the day before `end`: a year ago, the last eleven month ends, and now (last). */
 export function standingPeriods(end: string): Period[] {
-  return [addMonths(end, -12), ...trendEnds(end, 12)].map((one) => trailingMonths(one, 12));
+  return drawnPeriods(trailingMonths(end, 12));
+}
+
+/** The shorter periods that are kept ready, each with the one before it and its trend; now is last of each length. */
+export function shorterPeriods(end: string): Period[][] {
+  return keptMonths.slice(1).map((months) => drawnPeriods(trailingMonths(end, months)));
+}
+
+/** Whether a period's figures are kept, when those up to `keptEnd` are. */
+export function isKept(period: Period, keptEnd: string | null): boolean {
+  return period.end === keptEnd && keptMonths.includes(wholeMonths(period) ?? 0);
 }
 
 /** What a screen draws of a period: the one before first, then the trend, the period itself last. */
 export function drawnPeriods(period: Period): Period[] {
-  if (isJudged(period)) return standingPeriods(period.end);
-  const earlier = trendEnds(period.end, 12)
+  const months = wholeMonths(period);
+  const days = daysBetween(period.start, period.end);
+  const earlier = trendEnds(period.end, points)
     .slice(0, -1)
-    .map((end) => {
-      const length = previousPeriod(period);
-      return { end, start: shifted(length, end) };
-    });
-  return [previousPeriod(period), ...earlier.map(({ start, end }) => periodOf(start, end)), period];
-}
-
-function shifted(like: Period, end: string): string {
-  const days = (Date.parse(like.end) - Date.parse(like.start)) / 86_400_000;
-  return addDays(end, -days);
+    .map((end) => (months === null ? periodOf(addDays(end, -days), end) : trailingMonths(end, months)));
+  return [previousPeriod(period), ...earlier, period];
 }

@@ -13,6 +13,13 @@ export function totals(sums: readonly ReasonSum[]): Totals {
   };
 }
 
+/** How many rows were considered in each state. */
+export function countsOf(sums: readonly ReasonSum[]): Record<ReasonSum["state"], number> {
+  const counts = { in: 0, out: 0, beside: 0 };
+  for (const { state, rows } of sums) counts[state] += rows;
+  return counts;
+}
+
 export function rowsOf(sums: readonly ReasonSum[], ...reasons: string[]): number {
   return sums.filter((sum) => reasons.includes(sum.reason)).reduce((n, sum) => n + sum.rows, 0);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readPage, readScope, readState } from "./address.ts";
 import { makeFigure } from "./figure.ts";
-import { filterAsked, periodAsked, sliceOf, whyNoMoney } from "./scope.ts";
+import { filterAsked, lineSlice, periodAsked, sliceOf, whyNoMoney } from "./scope.ts";
 import { drawnPeriods } from "./standing.ts";
 import {
   changeWords,
@@ -87,7 +87,10 @@ describe("what the address asks for", () => {
   it("N4: one filter is one slice; money is never sliced by team or CSM", () => {
     expect(sliceOf({})).toEqual({ kind: "whole", slice: "" });
     expect(sliceOf({ ownerId: 3 })).toEqual({ kind: "owner", slice: "3" });
-    expect(sliceOf({ segment: "SMB", ownerId: 3 })).toBeNull();
+    expect(sliceOf({ segment: "SMB", ownerId: 3 })).toEqual({ kind: "segment-owner", slice: "3|SMB" });
+    expect(sliceOf({ segment: "SMB", teamId: 2 })).toEqual({ kind: "segment-team", slice: "2|SMB" });
+    expect(lineSlice("owner", "7", { segment: "SMB" })).toEqual({ kind: "segment-owner", slice: "7|SMB" });
+    expect(lineSlice("segment", "SMB", { teamId: 2 })).toEqual({ kind: "segment-team", slice: "2|SMB" });
     expect(whyNoMoney(filterAsked({ period: "12m", team: 1 }))).toBe("filtered");
     expect(whyNoMoney({ segment: "SMB" })).toBe("not-published");
   });

@@ -11,6 +11,8 @@ export const scopeInput = z.object({
   period: z.enum(["12m", "3m", "1m", "custom"]).default("12m"),
   from: day.optional(),
   to: day.optional(),
+  /** Which page of CSMs stands in the table. */
+  csms: z.coerce.number().int().min(1).max(1000).optional(),
 });
 export type ScopeInput = z.infer<typeof scopeInput>;
 
@@ -46,20 +48,34 @@ export const sliceLine = z.object({ id: z.string(), name: z.string(), cells: z.a
 export type SliceLine = z.infer<typeof sliceLine>;
 
 const choice = z.object({ id: z.string(), name: z.string() });
+const choices = z.object({
+  segments: z.array(choice),
+  teams: z.array(choice),
+  owners: z.array(choice.extend({ teams: z.array(z.number()) })),
+});
+export type Choices = z.infer<typeof choices>;
+
+/** CSMs on one page of the table. */
+export const csmsShown = 25;
+
 export const overview = z.object({
   period: z.object({ start: day, end: day, asOf: day }),
+  /** Whose days the figures are counted in. */
+  timeZone: z.string(),
   judged: z.boolean(),
   definitions: z.object({ version: z.number(), approvedOn: day.nullable() }),
   tiles: z.array(tile),
   strip: z.array(tile),
   segments: z.array(sliceLine),
   owners: z.array(sliceLine),
-  choices: z.object({ segments: z.array(choice), teams: z.array(choice), owners: z.array(choice) }),
+  ownersTotal: z.number(),
+  choices,
 });
 export type Overview = z.infer<typeof overview>;
 
 export const detail = z.object({
   period: z.object({ start: day, end: day, asOf: day }),
+  timeZone: z.string(),
   definitions: z.object({ version: z.number(), approvedOn: day.nullable() }),
   tile,
   query: z.string(),

@@ -3,7 +3,7 @@ import { catalog } from "../catalog/catalog.ts";
 import { readBoard, tileOf } from "../read/board.ts";
 import { readCompanyTimeZone, readDefinitions } from "../read/definitions.ts";
 import { isJudged } from "../rules/period.ts";
-import type { Figure, MetricKey, Period } from "../schema.ts";
+import { type Figure, type MetricKey, metricKeys, type Period } from "../schema.ts";
 import { derive } from "./derive.ts";
 import { publishPeriods } from "./publish.ts";
 
@@ -24,7 +24,15 @@ export async function measurePeriod(period: Period): Promise<PeriodReport> {
   await publishPeriods(today(timeZone), [period]);
   const { version, config } = await readDefinitions();
   const context = { timeZone, definitions: config };
-  const boards = await readBoard({ period, filter: {}, context, kinds: [], stored: true });
+  const boards = await readBoard({
+    period,
+    filter: {},
+    context,
+    lines: { segment: [], owner: [] },
+    kept: true,
+    keptTrend: true,
+    keys: metricKeys,
+  });
   const metrics = boards.map((board) => {
     const { key, name, unit, target, met, figure } = tileOf(board, {}, context);
     return { key, name, unit, target, met, ...figure };

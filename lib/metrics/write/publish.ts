@@ -4,35 +4,68 @@ import type { Metric, QueryContext } from "../catalog/metric.ts";
 import { readConcentration, type SliceConcentration } from "../read/concentration.ts";
 import { readCompanyTimeZone } from "../read/definitions.ts";
 import { computeFigures, type SliceFigure } from "../read/figures.ts";
-import { sliceKinds } from "../read/sums.ts";
 import { addDays } from "../rules/period.ts";
 import { isPublishable } from "../rules/publishable.ts";
-import { standingPeriods } from "../rules/standing.ts";
-import type { Period } from "../schema.ts";
+import { shorterPeriods, standingPeriods } from "../rules/standing.ts";
+import { type MetricKey, type Period, shownKeys, sliceKinds } from "../schema.ts";
 import { ensureDefinitions } from "./ensure-definitions.ts";
-import { storeFigures } from "./store-figures.ts";
+import { dropOldSlices, markKept, storeFigures } from "./store-figures.ts";
+
+export type Reach = "now" | "all";
 
 /**
- * Computes every metric for every standing period and slice and stores it. Metrics made of money leave this job as ratios only,
- * and only for slices that hide each account (SPEC N4): the whole book, and each segment at month ends.
- * "now" recomputes only the period that ends on `asOf`.
+ * Computes metrics for every period and slice that is kept ready and stores them. Metrics made of money leave this job as
+ * ratios only, for twelve months, and only for slices that hide each account (SPEC N4): the whole book, and each segment at
+ * month ends. "now" recomputes only the periods that end on `asOf`; `keys` only these metrics.
  */
-export async function publishFigures(asOf: string, reach: "now" | "all" = "all"): Promise<void> {
-  const all = standingPeriods(addDays(asOf, 1));
-  await publishPeriods(asOf, reach === "now" ? all.slice(-1) : all);
+export async function publishFigures(
+  asOf: string,
+  reach: Reach = "all",
+  keys: readonly MetricKey[] = catalog.map((one) => one.key),
+): Promise<void> {
+  const end = addDays(asOf, 1);
+  const pick = (periods: Period[]) => (reach === "now" ? periods.slice(-1) : periods);
+  const judged = pick(standingPeriods(end));
+  const shorter = different(shorterPeriods(end).flatMap(pick));
+  const metrics = catalog.filter((one) => keys.includes(one.key));
+  await publishPeriods(asOf, judged, { metrics, shorter });
+  if (reach === "now" || metrics.length < catalog.length) return;
+  await markKept(judged.at(-1) as Period);
+  await dropOldSlices([...judged, ...shorter], asOf);
 }
 
-/** The same for periods of any length, whole book and slices. */
-export async function publishPeriods(asOf: string, periods: readonly Period[]): Promise<void> {
+/** The same for periods of any length, whole book and slices; `shorter` ones are not for metrics made of money. */
+export async function publishPeriods(
+  asOf: string,
+  periods: readonly Period[],
+  { metrics = catalog, shorter = [] }: { metrics?: readonly Metric[]; shorter?: readonly Period[] } = {},
+): Promise<void> {
   const { version, config } = await ensureDefinitions(asOf);
   const context: QueryContext = { timeZone: await readCompanyTimeZone(), definitions: config };
-  const spread = await readConcentration(financeSystemDb, periods);
-  for (const metric of catalog) {
-    const figures = metric.financial
-      ? await publishable(metric, periods, context, spread)
-      : await computeFigures(db, metric, periods, context, { kinds: sliceKinds });
-    await storeFigures(metric, version, periods, figures);
+  const spread = metrics.some((one) => one.financial) ? await readConcentration(financeSystemDb, periods) : [];
+  const atATime = await periodsAtATime();
+  for (const metric of metrics) {
+    if (metric.financial) {
+      await storeFigures(metric, version, periods, await publishable(metric, periods, context, spread));
+      continue;
+    }
+    const all = shownKeys.includes(metric.key) ? [...periods, ...shorter] : periods;
+    for (let from = 0; from < all.length; from += atATime) {
+      const some = all.slice(from, from + atATime);
+      await storeFigures(metric, version, some, await computeFigures(db, metric, some, context, { kinds: sliceKinds }));
+    }
   }
+}
+
+/** On the first of a month, the period before is a point of the trend too. */
+function different(periods: readonly Period[]): Period[] {
+  return [...new Map(periods.map((one) => [`${one.start} ${one.end}`, one])).values()];
+}
+
+/** Rows of a curve are one an account and slice: a large book is folded a few periods at a time, so that memory stays flat. */
+async function periodsAtATime(): Promise<number> {
+  const [large] = await db.$queryRaw<object[]>`select from account offset 5000 limit 1`;
+  return large ? 6 : 50;
 }
 
 async function publishable(

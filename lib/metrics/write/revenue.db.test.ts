@@ -186,7 +186,7 @@ describe("N4: publishing", () => {
     await publishFigures(asOf);
     const published = async (metric: string) =>
       await db.$queryRaw<{ slice: string; value: number; detail: { numerator: null } }[]>`
-        select slice, value, detail from published_ratio where metric = ${metric} and period_end = '2026-01-01' order by slice`;
+        select slice, value, detail from published_ratio where metric = ${metric} and slice_kind in ('whole', 'segment') and period_start = '2025-01-01' and period_end = '2026-01-01' order by slice`;
     expect((await published("nrr")).map((one) => [one.slice, one.value])).toEqual([["", 29 / 30]]);
     expect((await published("nrr"))[0]?.detail).toMatchObject({ numerator: null, denominator: null, parts: [] });
     expect((await published("retention")).map((one) => one.slice)).toEqual(["", "Large", "Small"]);
@@ -208,7 +208,7 @@ describe("N4: publishing", () => {
     await publishFigures(asOf);
     const restated =
       await t.admin(`select period_end::text as "end", (detail ->> 'restated')::boolean as restated from published_ratio
-      where metric = 'retention' and slice_kind = 'whole' and period_end in ('2025-06-01', '2025-12-01') order by 1`);
+      where metric = 'retention' and slice_kind = 'whole' and period_start = period_end - interval '12 months' and period_end in ('2025-06-01', '2025-12-01') order by 1`);
     expect(restated).toEqual([
       { end: "2025-06-01", restated: true },
       { end: "2025-12-01", restated: true },

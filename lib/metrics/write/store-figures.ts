@@ -1,9 +1,13 @@
 import { financeSystemDb } from "#lib/db.ts";
 import type { Metric } from "../catalog/metric.ts";
 import type { SliceFigure } from "../read/figures.ts";
+import { keptMark } from "../read/stored.ts";
 import type { Period } from "../schema.ts";
 
-/** Replaces a metric's figures of these periods; a period that was closed and now reads otherwise is marked restated. */
+/**
+ * Replaces a metric's figures of these periods; a period that was closed and now reads otherwise is marked restated. Rows that
+ * stay as they were are not written again, unless their period has closed since.
+ */
 export async function storeFigures(
   metric: Metric,
   version: number,
@@ -21,21 +25,45 @@ export async function storeFigures(
   }));
   const json = JSON.stringify(rows);
   await financeSystemDb.$transaction([
+    // two jobs that store the same figures in different orders would wait for each other
+    financeSystemDb.$queryRaw`select pg_advisory_xact_lock(hashtext('metrics.store'))::text`,
     financeSystemDb.$executeRaw`
-      delete from published_ratio r where r.metric = ${metric.key}
-        and (r.period_start, r.period_end) in (
-          select * from unnest(${periods.map((one) => one.start)}::date[], ${periods.map((one) => one.end)}::date[]))
-        and not exists (select from jsonb_to_recordset(${json}::jsonb) x(kind text, slice text, starts date, ends date)
-          where (x.kind, x.slice, x.starts, x.ends) = (r.slice_kind, r.slice, r.period_start, r.period_end))`,
-    financeSystemDb.$executeRaw`
+      with fresh as materialized (
+        select * from jsonb_to_recordset(${json}::jsonb)
+          x(kind text, slice text, starts date, ends date, value float8, n int, detail jsonb)
+      ), gone as (
+        delete from published_ratio r where r.metric = ${metric.key}
+          and (r.period_start, r.period_end) in (
+            select * from unnest(${periods.map((one) => one.start)}::date[], ${periods.map((one) => one.end)}::date[]))
+          and not exists (select from fresh x
+            where (x.kind, x.slice, x.starts, x.ends) = (r.slice_kind, r.slice, r.period_start, r.period_end))
+      )
       insert into published_ratio as r (metric, slice_kind, slice, period_start, period_end, value, n, definition_version, detail)
-      select ${metric.key}, kind, slice, starts, ends, value, n, ${version}, detail
-      from jsonb_to_recordset(${json}::jsonb)
-        x(kind text, slice text, starts date, ends date, value float8, n int, detail jsonb)
+      select ${metric.key}, kind, slice, starts, ends, value, n, ${version}, detail from fresh
       on conflict (metric, slice_kind, slice, period_start, period_end) do update set
         value = excluded.value, n = excluded.n, definition_version = excluded.definition_version, computed_at = now(),
         detail = excluded.detail || jsonb_build_object('restated', coalesce((r.detail ->> 'restated')::boolean, false)
           or (r.period_end <= r.computed_at::date and r.definition_version = excluded.definition_version
-            and round(r.value::numeric, 9) is distinct from round(excluded.value::numeric, 9)))`,
+            and round(r.value::numeric, 9) is distinct from round(excluded.value::numeric, 9)))
+      where r.definition_version <> excluded.definition_version or r.detail - 'restated' is distinct from excluded.detail
+        or (r.period_end > r.computed_at::date and r.period_end <= now()::date)`,
   ]);
+}
+
+/** Says that everything up to the end of this year is kept; screens read what is kept up to the newest mark. */
+export async function markKept({ start, end }: Period): Promise<void> {
+  await financeSystemDb.$executeRaw`
+    insert into published_ratio (metric, slice_kind, slice, period_start, period_end, value, n, definition_version)
+    values (${keptMark}, 'whole', '', ${start}::date, ${end}::date, null, 0, 0)
+    on conflict (metric, slice_kind, slice, period_start, period_end) do update set computed_at = now()`;
+}
+
+/** Lets go of the slices of CSMs and teams in periods that no screen draws any more; the whole book and its segments stay. */
+export async function dropOldSlices(periods: readonly Period[], asOf: string): Promise<void> {
+  await financeSystemDb.$executeRaw`
+    delete from published_ratio r
+    where r.slice_kind in ('owner', 'team', 'segment-owner', 'segment-team') and r.period_end < ${asOf}::date + 1
+      and r.computed_at < now() - interval '4 days'
+      and not exists (select from unnest(${periods.map((one) => one.start)}::date[], ${periods.map((one) => one.end)}::date[]) as k(starts, ends)
+        where (k.starts, k.ends) = (r.period_start, r.period_end))`;
 }
