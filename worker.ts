@@ -1,3 +1,4 @@
+import { jobs as accounts } from "#lib/accounts/jobs.ts";
 import { disconnect } from "#lib/db.ts";
 import { jobs as health } from "#lib/health/jobs.ts";
 import { jobs as imports } from "#lib/imports/jobs.ts";
@@ -8,7 +9,7 @@ import { stopWith } from "#lib/process-end.ts";
 import { runJobs } from "#lib/run-jobs.ts";
 
 /** What each noun runs in the background: the composition root of the jobs. */
-const jobs: Jobs = { ...health, ...imports, ...metrics };
+const jobs: Jobs = { ...accounts, ...health, ...imports, ...metrics };
 
 const running = await runJobs(jobs);
 log.info({ jobs: Object.keys(jobs) }, "working");

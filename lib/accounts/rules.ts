@@ -41,12 +41,17 @@ export const exportColumns: { header: string; cell: (row: AccountRow) => string 
   { header: "why", cell: (row) => row.summary },
 ];
 
-export function csvHeader(): string {
-  return `${exportColumns.map((column) => column.header).join(",")}\r\n`;
+/** The custom fields of an export follow its own columns, under their labels. */
+export type ExportField = { id: number; label: string };
+
+export function csvHeader(fields: readonly ExportField[] = []): string {
+  const headers = [...exportColumns.map((column) => column.header), ...fields.map(({ label }) => csvCell(label))];
+  return `${headers.join(",")}\r\n`;
 }
 
-export function csvLine(row: AccountRow): string {
-  return `${exportColumns.map((column) => csvCell(column.cell(row))).join(",")}\r\n`;
+export function csvLine(row: AccountRow, fields: readonly ExportField[] = []): string {
+  const own = exportColumns.map((column) => csvCell(column.cell(row)));
+  return `${[...own, ...fields.map(({ id }) => csvCell(row.fields[id]))].join(",")}\r\n`;
 }
 
 /** Days from one calendar day to another, both YYYY-MM-DD; negative when `to` is past. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldFilter, fieldValue } from "./schema/fields.ts";
 
 export const bands = ["at-risk", "watch", "healthy", "unknown"] as const;
 export const confidences = ["high", "medium", "low"] as const;
@@ -26,6 +27,8 @@ export const accountFilters = z.object({
   /** Whether churned accounts are left out, or only they are shown; both, when absent. */
   churned: z.stringbool().or(z.boolean()).optional(),
   paying: z.stringbool().or(z.boolean()).optional(),
+  /** Conditions on custom fields; all of them hold. */
+  fields: z.array(fieldFilter).max(20).default([]),
 });
 export type AccountFilters = z.infer<typeof accountFilters>;
 
@@ -34,6 +37,8 @@ export const listInput = accountFilters.extend({
   dir: z.enum(["asc", "desc"]).default("asc"),
   after: z.string().max(300).optional(),
   size: z.coerce.number().int().min(1).max(200).default(50),
+  /** Custom fields whose values each row carries. */
+  show: z.array(id).max(100).default([]),
 });
 export type ListInput = z.infer<typeof listInput>;
 
@@ -58,6 +63,8 @@ export const accountRow = z.object({
   spark: z.array(z.number().nullable()),
   summary: z.string().nullable(),
   lastInteractionOn: day.nullable(),
+  /** Values of the custom fields asked for, by the field's id. */
+  fields: z.record(z.string(), fieldValue),
 });
 export type AccountRow = z.infer<typeof accountRow>;
 export const listOutput = z.object({ rows: z.array(accountRow), next: z.string().nullable() });

@@ -9,6 +9,7 @@ type Data = { importId: number };
 export async function derive(): Promise<void> {
   await enqueue("metrics.derive", {});
   await enqueue("health.backfill", {});
+  await enqueue("accounts.read-fields", {});
 }
 
 export const jobs: Jobs = {

@@ -14,7 +14,7 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(db|ops|spec))*(\.test)?(\.d)?\.(ts|tsx
 const routeFiles = /^(page|layout|loading|error|not-found|forbidden|global-error|route|globals)\.(tsx|ts|css)$/;
 const roles = "schema|rules|read|write|procedures|jobs";
 const roleFile = new RegExp(`^(${roles})(\\.db|\\.ops)?(\\.test)?\\.ts$`);
-const roleFolder = /^(schema|rules|read|write|measures|catalog)$/;
+const roleFolder = /^(schema|rules|read|write|procedures|measures|catalog)$/;
 
 function judgeLib(parts: string[]): string | null {
   const [, first = "", ...rest] = parts;

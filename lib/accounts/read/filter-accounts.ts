@@ -1,5 +1,6 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import type { AccountFilters } from "../schema.ts";
+import type { FieldFilter } from "../schema/fields.ts";
+import { type AccountFilters, day } from "../schema.ts";
 
 /** Who asks, and which day it is for them. */
 export type Asking = { userId: number | null; asOf: string };
@@ -38,8 +39,23 @@ function accountConditions(filters: AccountFilters, asking: Asking): Prisma.Sql[
     conditions.push(filters.churned ? gone : Prisma.sql`not ${gone}`);
   }
   if (filters.paying !== undefined) conditions.push(Prisma.sql`a.paying = ${filters.paying}`);
-  return conditions;
+  return [...conditions, ...filters.fields.map(fieldCondition)];
 }
+
+/** Whether an account has a custom field's value that is, contains or lies between what was asked; by the indexes of account_field. */
+function fieldCondition({ id, is, has, from, to }: FieldFilter): Prisma.Sql {
+  const about: Prisma.Sql[] = [];
+  if (is !== undefined) about.push(Prisma.sql`lower(f.text) = lower(${is})`);
+  if (has !== undefined) about.push(Prisma.sql`f.text ilike ${`%${has.replaceAll(/[\\%_]/g, "\\$&")}%`}`);
+  if (from !== undefined) about.push(Prisma.sql`${bound(from)} >= ${boundValue(from)}`);
+  if (to !== undefined) about.push(Prisma.sql`${bound(to)} <= ${boundValue(to)}`);
+  const where = about.length > 0 ? Prisma.join(about, " and ") : Prisma.sql`true`;
+  return Prisma.sql`a.id in (select f.account_id from account_field f where f.field_id = ${id} and ${where})`;
+}
+
+const isDay = (text: string) => day.safeParse(text).success;
+const bound = (text: string) => (isDay(text) ? Prisma.sql`f.day` : Prisma.sql`f.number`);
+const boundValue = (text: string) => (isDay(text) ? Prisma.sql`${text}::date` : Prisma.sql`${Number(text)}::float8`);
 
 function nameCondition(q: string): Prisma.Sql {
   const like = q.replaceAll(/[\\%_]/g, "\\$&");

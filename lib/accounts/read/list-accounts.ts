@@ -2,6 +2,7 @@ import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { type Cursor, readCursor, writeCursor } from "../rules.ts";
 import type { AccountPage, AccountRow, ListInput } from "../schema.ts";
+import { typedValue } from "./fields.ts";
 import { type Asking, filterAccounts } from "./filter-accounts.ts";
 
 type Key = { by: Prisma.Sql; cast: Prisma.Sql; from: "account" | "health" };
@@ -30,7 +31,13 @@ export async function listAccounts(input: ListInput, asking: Asking): Promise<Ac
   const shown = places.slice(0, input.size);
   const last = shown.at(-1);
   const next = places.length > input.size && last ? writeCursor({ value: last.key, id: last.id }) : null;
-  return { rows: await rowsOf(shown.map((place) => place.id)), next };
+  return {
+    rows: await rowsOf(
+      shown.map((place) => place.id),
+      input.show,
+    ),
+    next,
+  };
 }
 
 const order = { asc: [Prisma.sql`asc`, Prisma.sql`>`], desc: [Prisma.sql`desc`, Prisma.sql`<`] } as const;
@@ -85,15 +92,18 @@ function placesWithout(input: ListInput, asking: Asking, afterId: number, limit:
     where ${where} and ${missing} and a.id > ${afterId} order by a.id limit ${limit}`;
 }
 
-/** The rows of these accounts, in this order. */
-export function rowsOf(ids: readonly number[]): Promise<AccountRow[]> {
+/** The rows of these accounts, in this order, with the values of these custom fields. */
+export function rowsOf(ids: readonly number[], show: readonly number[] = []): Promise<AccountRow[]> {
   if (ids.length === 0) return Promise.resolve([]);
+  const fields = Prisma.sql`coalesce((select jsonb_object_agg(f.field_id, ${typedValue}) from account_field f
+    where f.account_id = a.id and f.field_id = any(${[...show]}::int[])), '{}')`;
   return db.$queryRaw<AccountRow[]>`
     select a.id, a.name, a.domain, a.segment, a.tier, a.stage, a.plan, a.owner_id as "ownerId", u.name as "ownerName",
       to_char(a.renewal_on, 'YYYY-MM-DD') as "renewalOn", a.renewal_forecast as "renewalForecast",
       to_char(a.churned_on, 'YYYY-MM-DD') as "churnedOn", a.paying,
       coalesce(h.band, 'unknown') as band, h.score, h.delta14, h.confidence, coalesce(h.spark, '{}') as spark, h.summary,
-      to_char(a.last_interaction_at at time zone 'UTC', 'YYYY-MM-DD') as "lastInteractionOn"
+      to_char(a.last_interaction_at at time zone 'UTC', 'YYYY-MM-DD') as "lastInteractionOn",
+      ${show.length > 0 ? fields : Prisma.sql`'{}'::jsonb`} as fields
     from unnest(${[...ids]}::int[]) with ordinality as page (id, place)
     join account a on a.id = page.id left join account_health h on h.account_id = a.id left join app_user u on u.id = a.owner_id
     order by page.place`;

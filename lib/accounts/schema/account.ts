@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bands, confidences, day, forecasts } from "../schema.ts";
+import { accountField } from "./fields.ts";
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -34,6 +35,7 @@ export const accountHead = z.object({
   confidence: z.enum(confidences).nullable(),
   summary: z.string().nullable(),
   asOf: day,
+  fields: z.array(accountField),
   mayChange: z.boolean(),
   /** Colleagues who work it beside its owner; without a day until somebody ends it. */
   coveredBy: z.array(z.object({ userId: z.number(), name: z.string(), untilOn: day.nullable() })),
