@@ -39,18 +39,21 @@ export async function readLastUse(ids: number[], ends: Day[]): Promise<{ id: num
 
 /** How many features of its plan each account used in 28 days, and whether it ever used one. */
 export async function readFeatures(
-  { accounts, end }: Scope,
+  { join, within, accounts, end }: Scope,
   book: Book,
 ): Promise<{ id: number; used: number; ever: boolean }[]> {
   if (!book.hasFeatureUsage) return [];
   return rowsOf(Prisma.sql`
-    select a.id, n.used, n.used > 0 or exists (
-        select from usage_feature_daily u where u.account_id = a.id and u.day <= ${end} and u.events > 0) as ever
-    from ${accounts}, lateral (
-        select count(*) as used from feature f
-        where (cardinality(f.plans) = 0 or a.plan is null or a.plan = any(f.plans)) and exists (
-          select from usage_feature_daily u
-          where u.account_id = a.id and u.feature_id = f.id and u.day > ${end} - 28 and u.day <= ${end} and u.events > 0)) n`);
+    select a.id, count(u.feature_id) filter (where cardinality(f.plans) = 0 or a.plan is null or a.plan = any(f.plans)) as used,
+      count(u.feature_id) > 0 or exists (
+        select from usage_feature_daily o where o.account_id = a.id and o.day <= ${end} and o.events > 0) as ever
+    from ${accounts}
+    left join (
+      select x.account_id, x.feature_id from usage_feature_daily x ${join}
+      where ${within} and x.day > ${end} - 28 and x.day <= ${end} and x.events > 0
+      group by x.account_id, x.feature_id) u on u.account_id = a.id
+    left join feature f on f.id = u.feature_id
+    group by a.id, a.plan, ${end}`);
 }
 
 /** How many features a plan has; a feature without named plans belongs to every plan. */
