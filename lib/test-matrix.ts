@@ -108,6 +108,8 @@ export const rights: Record<string, Row> = {
   "health.evidence": readers,
   "health.models": readers,
   "health.book": readers,
+  "health.preview": readers,
+  "health.startPreview": { csm: "yes", manager: "yes", admin: "yes" },
   "health.backfill": readers,
   "health.startBackfill": admin,
   "health.createDraft": admin,

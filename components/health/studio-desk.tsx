@@ -1,19 +1,22 @@
 "use client";
 
-import { useDeferredValue, useMemo, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { useState } from "react";
 import { PageHeader, Section } from "#components/ui/page-header.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { changeWords, previewDraft } from "#lib/health/rules/preview.ts";
-import type { Model, PreviewBook } from "#lib/health/schema/model.ts";
+import { changeWords } from "#lib/health/rules/preview.ts";
+import type { Model } from "#lib/health/schema/model.ts";
+import type { PreviewBook } from "#lib/health/schema/preview.ts";
+import { StudioAlerts } from "./studio-alerts.tsx";
 import { StudioBands } from "./studio-bands.tsx";
 import { StudioChanges } from "./studio-changes.tsx";
-import { addSegment, editSegment, removeSegment } from "./studio-edit.ts";
+import { editSegment } from "./studio-edit.ts";
+import { StudioReach } from "./studio-reach.tsx";
+import { StudioSegment } from "./studio-segment.tsx";
 import { StudioTools } from "./studio-tools.tsx";
 import { labelOf, StudioVersions } from "./studio-versions.tsx";
 import { StudioWeights } from "./studio-weights.tsx";
 import { useDraft } from "./use-draft.ts";
+import { usePreview } from "./use-preview.ts";
 
 type Props = { models: Model[]; book: PreviewBook; mayChange: boolean; now: string };
 
@@ -25,8 +28,7 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
   const { config, edit, saved, flush } = useDraft(draft, current);
   const [key, setKey] = useState<string>();
   const segment = config.segments.find((one) => one.key === key) ?? config.segments[0];
-  const calm = useDeferredValue(config);
-  const preview = useMemo(() => previewDraft(book, current.config, calm), [book, current, calm]);
+  const preview = usePreview(book, current, draft, config);
   const words = changeWords(current.config, config, labelOf);
   const others = [...new Set(book.accounts.flatMap((account) => account.segment ?? []))].filter(
     (name) => !config.segments.some(({ accountSegments }) => accountSegments?.includes(name)),
@@ -50,30 +52,14 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
       </PageHeader>
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_330px] min-[87.5rem]:grid-cols-[minmax(0,1fr)_350px_260px]">
         <div className="grid content-start gap-6">
-          <div className="flex flex-wrap items-center gap-2">
-            <Select
-              aria-label="Model for"
-              className="w-auto!"
-              value={segment.key}
-              onChange={(event) => setKey(event.target.value)}
-              options={config.segments.map((one) => ({ value: one.key, label: one.label }))}
-            />
-            {!readOnly && others.length > 0 && (
-              <Select
-                aria-label="Give a segment a model of its own"
-                className="w-auto!"
-                empty="A model for one segment…"
-                value=""
-                options={others.map((name) => ({ value: name, label: name }))}
-                onChange={(event) => edit(addSegment(config, event.target.value))}
-              />
-            )}
-            {!readOnly && segment.accountSegments && (
-              <Button size="sm" variant="quiet" onClick={() => edit(removeSegment(config, segment.key))}>
-                Score {segment.label} like everyone else
-              </Button>
-            )}
-          </div>
+          <StudioSegment
+            config={config}
+            segment={segment}
+            others={others}
+            readOnly={readOnly}
+            onChoose={setKey}
+            onChange={edit}
+          />
           <Section title="Weights">
             <StudioWeights
               key={`${draft?.id}-${segment.key}`}
@@ -93,13 +79,12 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
             />
           </Section>
         </div>
-        <div>
-          {book.accounts.length < book.total && (
-            <p className="mb-3 text-ink-3 text-xs">
-              Tried on {book.accounts.length} of {book.total} accounts.
-            </p>
+        <div className="grid content-start gap-6">
+          {preview.isSample && (
+            <StudioReach {...preview} book={book} onStart={draft && (() => void preview.start(flush))} />
           )}
-          <StudioChanges preview={preview} segment={segment} currentName={`v${current.version}`} />
+          <StudioChanges preview={preview.preview} segment={segment} currentName={`v${current.version}`} />
+          <StudioAlerts alerts={preview.preview.alerts} />
         </div>
         <StudioVersions versions={versions} readOnly={!mayChange} now={now} />
       </div>

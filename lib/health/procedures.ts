@@ -9,10 +9,13 @@ import { readEvidence } from "./read/evidence.ts";
 import { readLedger, readScores } from "./read/ledger.ts";
 import { listModels } from "./read/models.ts";
 import { readPreviewBook } from "./read/preview.ts";
+import { readPreviewRun } from "./read/preview-run.ts";
 import { ledgerSchema } from "./schema/ledger.ts";
 import * as shape from "./schema/model.ts";
+import * as preview from "./schema/preview.ts";
 import { daySchema, modelConfigSchema } from "./schema.ts";
 import { createDraft, deleteDraft, ensureDefaultModel, publishDraft, rollBack, updateDraft } from "./write/models.ts";
+import { startPreview } from "./write/preview-run.ts";
 
 const id = z.coerce.number().int().positive();
 const readers = ["csm", "manager", "coordinator", "admin"] as const;
@@ -88,8 +91,26 @@ export const health = {
     ...ofModels,
     route: { method: "GET", path: "/health-models/book", summary: "Measure values of the book, to try a draft on" },
     input: z.object({}).optional(),
-    output: shape.previewBookSchema,
-  }).handler(() => readPreviewBook()),
+    output: preview.previewBookSchema,
+  }).handler(({ caller }) => readPreviewBook(today(caller.timeZone))),
+  preview: door({
+    ...ofModels,
+    route: {
+      method: "GET",
+      path: "/health-models/{modelId}/preview",
+      summary: "What a draft would change in the whole book",
+    },
+    input: z.object({ modelId: id }),
+    output: preview.previewRunSchema.nullable(),
+  }).handler(({ input }) => readPreviewRun(input.modelId)),
+  startPreview: door({
+    audience: ["csm", "manager", "admin"],
+    subject: "none",
+    effect: "write",
+    route: { method: "POST", path: "/health-models/{modelId}/preview", summary: "Try a draft on every account" },
+    input: z.object({ modelId: id }),
+    output: preview.previewRunSchema,
+  }).handler(({ input, caller }) => startPreview(input.modelId, caller.userId)),
   backfill: door({
     ...ofModels,
     route: { method: "GET", path: "/health/backfill", summary: "How the back-fill of past scores is doing" },

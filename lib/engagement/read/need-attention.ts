@@ -7,13 +7,29 @@ import { withBook } from "./book.ts";
 
 type Row = Omit<NeedRow, "why" | "step"> & NeedFacts & { total: number };
 
-const kind = Prisma.sql`case
+/** Why an account of `b` is on the list, if it is; `late` is its most overdue milestone. */
+export const needKind = Prisma.sql`case
   when b.band = 'at-risk' then 'at-risk'
   when b.delta14 <= ${-needsNow.drop} then 'drop'
   when late.days >= ${needsNow.overdueDays} then 'onboarding'
   when b.renewal_days between 0 and ${needsNow.renewalDays} and b.band <> 'healthy' then 'renewal'
   when b.quiet_days > b.cadence_days * case when b.band = 'healthy' then 2 else 1 end then 'cadence'
   when b.band = 'unknown' then 'silent' end`;
+
+/** The most overdue milestone of an account's running onboarding. */
+export function late(accountId: Prisma.Sql, asOf: string): Prisma.Sql {
+  return Prisma.sql`(
+        select m.name, ${asOf}::date - m.due_on as days from milestone m join onboarding_plan p on p.account_id = m.account_id and p.id = m.plan_id
+        where m.account_id = ${accountId} and p.status = 'running' and m.completed_on is null and m.due_on < ${asOf}::date
+        order by m.due_on limit 1) late`;
+}
+
+/** Whether account `n.id` was put aside for the reason `n.kind`, or altogether by a snooze. */
+export function putAside(asOf: string): Prisma.Sql {
+  return Prisma.sql`exists (
+      select from attention t where t.account_id = n.id and t.state <> 'open' and (t.until_on is null or t.until_on > ${asOf}::date)
+        and (t.kind = n.kind or t.state = 'snoozed'))`;
+}
 
 /**
  * The accounts that need this person now and were not put aside: by tier, then by how near the renewal is
@@ -25,13 +41,9 @@ export async function listNeeds(
   limit: number,
 ): Promise<{ rows: NeedRow[]; total: number }> {
   const rows = await db.$queryRaw<Row[]>`${withBook(caller, asOf)},
-    needs as (select b.*, late.name as late_name, late.days as late_days, ${kind} as kind from book b left join lateral (
-        select m.name, ${asOf}::date - m.due_on as days from milestone m join onboarding_plan p on p.account_id = m.account_id and p.id = m.plan_id
-        where m.account_id = b.id and p.status = 'running' and m.completed_on is null and m.due_on < ${asOf}::date
-        order by m.due_on limit 1) late on true),
-    kept as (select n.*, count(*) over ()::int as total from needs n where n.kind is not null and not exists (
-      select from attention t where t.account_id = n.id and t.state <> 'open' and (t.until_on is null or t.until_on > ${asOf}::date)
-        and (t.kind = n.kind or t.state = 'snoozed')))
+    needs as (select b.*, late.name as late_name, late.days as late_days, ${needKind} as kind
+      from book b left join lateral ${late(Prisma.sql`b.id`, asOf)} on true),
+    kept as (select n.*, count(*) over ()::int as total from needs n where n.kind is not null and not ${putAside(asOf)})
     select k.id as "accountId", k.name, k.segment, k.tier, to_char(k.renewal_on, 'YYYY-MM-DD') as "renewalOn", k.band, k.score, k.delta14,
       k.confidence, k.spark, k.summary, k.kind, k.total, k.late_name as "overdueMilestone", coalesce(k.late_days, 0) as "overdueDays",
       k.quiet_days as "quietDays", k.cadence_days as "cadenceDays", k.renewal_days as "renewalDays",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defaultModel } from "../measures/default-model.ts";
 import { positionOf, registry } from "../measures/registry.ts";
 import type { ModelConfig } from "../schema.ts";
-import { changeWords, previewDraft } from "./preview.ts";
+import { changeWords, countPreview, previewDraft, sampleMargin } from "./preview.ts";
 
 const usage = positionOf("usage-trend");
 const users = positionOf("active-users");
@@ -24,9 +24,13 @@ function weighing(usageWeight: number, usersWeight: number): ModelConfig {
 
 const book = {
   accounts: [
-    { id: 1, name: "Falling but full", segment: null, values: values(-0.6, 1) },
-    { id: 2, name: "Rising but empty", segment: null, values: values(0.1, 0) },
-    { id: 3, name: "Nothing known", segment: null, values: values(null, null) },
+    { id: 1, name: "Falling but full", segment: null, values: values(-0.6, 1), keepers: [7], cases: 1 + 2, was: 20 },
+    { id: 2, name: "Rising but empty", segment: null, values: values(0.1, 0), keepers: [7, 8], cases: 1, was: null },
+    { id: 3, name: "Nothing known", segment: null, values: values(null, null), keepers: [], cases: 16, was: null },
+  ],
+  people: [
+    { id: 7, name: "Ines" },
+    { id: 8, name: "Olu" },
   ],
   total: 3,
   inUse,
@@ -39,9 +43,46 @@ describe("F3: what a draft would change", () => {
       ["Falling but full", "at-risk", "healthy"],
       ["Rising but empty", "healthy", "at-risk"],
     ]);
-    expect(preview.bands.unknown).toEqual({ before: 1, after: 1 });
+    expect(preview.bands.unknown).toEqual({ before: 1, after: 1, arrive: 0 });
+    expect(preview.bands.healthy.arrive).toBe(1);
     expect(preview.bins[0]).toMatchObject({ before: 1, count: 1 });
     expect(preview.bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(2);
+  });
+
+  it("X11: counts the alerts of each keeper before and after; what nobody keeps stands last", () => {
+    expect(previewDraft(book, weighing(100, 0), weighing(0, 100)).alerts).toEqual([
+      { id: 7, name: "Ines", before: 1, after: 1 },
+      { id: 8, name: "Olu", before: 0, after: 1 },
+      { id: null, name: null, before: 1, after: 1 },
+    ]);
+    const fallen = { ...book, accounts: book.accounts.map((account) => ({ ...account, cases: 2, was: 100 })) };
+    const [full, empty] = fallen.accounts;
+    const watched = { ...fallen, accounts: [full, empty].flatMap((account) => account ?? []) };
+    expect(previewDraft(watched, weighing(0, 100), weighing(50, 50)).alerts).toEqual([
+      { id: 7, name: "Ines", before: 0, after: 2 },
+      { id: 8, name: "Olu", before: 0, after: 1 },
+    ]);
+  });
+
+  it("page by page gives what the whole gives", () => {
+    const [current, draft] = [weighing(100, 0), weighing(30, 70)];
+    const count = countPreview(current, draft, inUse);
+    for (const account of book.accounts) count.add([account]);
+    expect(count.result(book.people)).toEqual(previewDraft(book, current, draft));
+  });
+
+  it("names at most 200 for a band and counts all", () => {
+    const [one] = book.accounts;
+    const many = Array.from({ length: 500 }, (_, id) => ({ ...one, id }) as (typeof book.accounts)[number]);
+    const preview = previewDraft({ ...book, accounts: many, total: 500 }, weighing(100, 0), weighing(0, 100));
+    expect(preview.flips).toHaveLength(200);
+    expect(preview.bands.healthy.arrive).toBe(500);
+  });
+
+  it("the margin of a sample: none for the whole, 0.6 points for 20,000 of 100,000", () => {
+    expect(sampleMargin(500, 500)).toBe(0);
+    expect(sampleMargin(20_000, 100_000)).toBeCloseTo(0.0062, 4);
+    expect(sampleMargin(100, 1_000_000)).toBeCloseTo(0.098, 3);
   });
 
   it("the same model changes nobody", () => {

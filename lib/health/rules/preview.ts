@@ -1,57 +1,113 @@
 /**
  * What a draft would change, before it is saved: the scores of the live book under the current model and under the
- * draft, by the same function that scores for real. Pure; runs in the browser while a slider moves.
+ * draft, by the same function that scores for real, and with them who would be on whose Today. Pure; runs in the browser
+ * while a slider moves, and page by page in the worker over the whole book.
  */
-import type { PreviewBook } from "../schema/model.ts";
+import { isAlert } from "#lib/engagement/rules/alert-cases.ts";
+import type { Flip, Preview, PreviewAccount, PreviewBook } from "../schema/preview.ts";
 import type { Band, ModelConfig } from "../schema.ts";
-import { type CompiledModel, compileModel, segmentFor } from "./compile.ts";
-import { scoreAccount } from "./score.ts";
+import { compileModel, segmentFor } from "./compile.ts";
+import { type Score, scoreAccount } from "./score.ts";
 
-export type Flip = { id: number; name: string; from: Band; to: Band; before: number | null; after: number | null };
-export type Preview = {
-  /** Ten bins of ten points; unknown accounts are in no bin. */
-  bins: { from: number; to: number; count: number; before: number }[];
-  /** Accounts per band, now and then. */
-  bands: Record<Band, { before: number; after: number }>;
-  /** Accounts that change band, the largest moves first. */
-  flips: Flip[];
-};
+/** Names kept for each band that accounts come into; all of them are counted. */
+const mostNames = 200;
 
 const binOf = (score: number) => Math.min(9, Math.floor(score / 10));
+const emptyBand = () => ({ before: 0, after: 0, arrive: 0 });
 
-function judge(model: CompiledModel, account: PreviewBook["accounts"][number], inUse: boolean[]) {
-  return scoreAccount(account.values, segmentFor(model, account.segment), inUse);
+type Counted = Pick<Preview, "accounts" | "bins" | "bands" | "flips"> & {
+  alerts: Map<number | null, { before: number; after: number }>;
+};
+
+/** A preview that accounts are added to, as many at a time as there are. */
+export type PreviewCount = {
+  add: (accounts: readonly PreviewAccount[]) => void;
+  result: (people: readonly { id: number; name: string }[]) => Preview;
+};
+
+export function countPreview(current: ModelConfig, draft: ModelConfig, inUse: readonly boolean[]): PreviewCount {
+  const [old, next] = [compileModel(current), compileModel(draft)];
+  const counted: Counted = {
+    accounts: 0,
+    bins: Array.from({ length: 10 }, (_, i) => ({ from: i * 10, to: i * 10 + 10, count: 0, before: 0 })),
+    bands: { healthy: emptyBand(), watch: emptyBand(), "at-risk": emptyBand(), unknown: emptyBand() },
+    flips: [],
+    alerts: new Map(),
+  };
+  return {
+    add(accounts) {
+      counted.accounts += accounts.length;
+      for (const account of accounts) {
+        const was = scoreAccount(account.values, segmentFor(old, account.segment), inUse);
+        const is = scoreAccount(account.values, segmentFor(next, account.segment), inUse);
+        countBands(counted, account, was, is);
+        countAlerts(counted, account, was, is);
+      }
+    },
+    result: (people) => ({ ...counted, flips: mostMoved(counted.flips), alerts: alertLines(counted, people) }),
+  };
+}
+
+function countBands({ bands, bins, flips }: Counted, account: PreviewAccount, was: Score, is: Score): void {
+  bands[was.band].before++;
+  bands[is.band].after++;
+  const binFor = ({ band, score }: Score) => (band === "unknown" || score === null ? undefined : bins[binOf(score)]);
+  const [oldBin, newBin] = [binFor(was), binFor(is)];
+  if (oldBin) oldBin.before++;
+  if (newBin) newBin.count++;
+  if (was.band === is.band) return;
+  bands[is.band].arrive++;
+  const { id, name } = account;
+  flips.push({ id, name, from: was.band, to: is.band, before: was.score, after: is.score });
+}
+
+/** The change of 14 days that the score would show: from what it was then, whatever model made it, to what it would be. */
+function changeOf({ was }: PreviewAccount, { score }: Score): number | null {
+  return was === null || score === null ? null : Math.round(score) - was;
+}
+
+function countAlerts({ alerts }: Counted, account: PreviewAccount, was: Score, is: Score): void {
+  const before = isAlert(account.cases, was.band, changeOf(account, was));
+  const after = isAlert(account.cases, is.band, changeOf(account, is));
+  for (const keeper of account.keepers.length > 0 ? account.keepers : [null]) {
+    const line = alerts.get(keeper) ?? { before: 0, after: 0 };
+    alerts.set(keeper, { before: line.before + Number(before), after: line.after + Number(after) });
+  }
+}
+
+function mostMoved(flips: readonly Flip[]): Flip[] {
+  const size = (flip: Flip) => Math.abs((flip.after ?? 0) - (flip.before ?? 0));
+  const sorted = [...flips].sort((a, b) => size(b) - size(a) || a.id - b.id);
+  const taken = new Map<Band, number>();
+  return sorted.filter(({ to }) => {
+    const n = (taken.get(to) ?? 0) + 1;
+    taken.set(to, n);
+    return n <= mostNames;
+  });
+}
+
+function alertLines({ alerts }: Counted, people: readonly { id: number; name: string }[]): Preview["alerts"] {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return [...alerts]
+    .map(([id, line]) => ({ id, name: id === null ? null : (names.get(id) ?? `Person ${id}`), ...line }))
+    .filter(({ before, after }) => before + after > 0)
+    .sort((a, b) => Number(a.id === null) - Number(b.id === null) || b.after - a.after || b.before - a.before);
 }
 
 export function previewDraft(book: PreviewBook, current: ModelConfig, draft: ModelConfig): Preview {
-  const [old, next] = [compileModel(current), compileModel(draft)];
-  const bins = Array.from({ length: 10 }, (_, i) => ({ from: i * 10, to: i * 10 + 10, count: 0, before: 0 }));
-  const bands = { healthy: zero(), watch: zero(), "at-risk": zero(), unknown: zero() };
-  const flips: Flip[] = [];
-  for (const account of book.accounts) {
-    const [was, is] = [judge(old, account, book.inUse), judge(next, account, book.inUse)];
-    bands[was.band].before++;
-    bands[is.band].after++;
-    const [oldBin, newBin] = [was, is].map(({ band, score }) =>
-      band === "unknown" || score === null ? undefined : bins[binOf(score)],
-    );
-    if (oldBin) oldBin.before++;
-    if (newBin) newBin.count++;
-    if (was.band !== is.band)
-      flips.push({
-        id: account.id,
-        name: account.name,
-        from: was.band,
-        to: is.band,
-        before: was.score,
-        after: is.score,
-      });
-  }
-  const size = (flip: Flip) => Math.abs((flip.after ?? 0) - (flip.before ?? 0));
-  return { bins, bands, flips: flips.sort((a, b) => size(b) - size(a) || a.id - b.id) };
+  const count = countPreview(current, draft, book.inUse);
+  count.add(book.accounts);
+  return count.result(book.people);
 }
 
-const zero = () => ({ before: 0, after: 0 });
+/**
+ * How far a share found in a sample can be from that of the whole, in 19 of 20 samples, whatever the share; 0–1. The sample
+ * is drawn without putting back, so that one of everything has no margin.
+ */
+export function sampleMargin(sample: number, total: number): number {
+  if (sample >= total || sample < 1 || total < 2) return 0;
+  return 1.96 * Math.sqrt((0.25 / sample) * ((total - sample) / (total - 1)));
+}
 
 /** The first segment's words for what changed between two models: "usage trend 12 → 18". */
 export function changeWords(before: ModelConfig, after: ModelConfig, labelOf: (key: string) => string): string[] {

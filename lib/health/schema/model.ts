@@ -38,21 +38,6 @@ export const evidenceSchema = z.object({
   total: z.number().int(),
 });
 
-/** Values by registry position; a sample when the book is larger than what is sent. */
-export const previewBookSchema = z.object({
-  accounts: z.array(
-    z.object({
-      id: z.number().int(),
-      name: z.string(),
-      segment: z.string().nullable(),
-      values: z.array(z.number().nullable()),
-    }),
-  ),
-  total: z.number().int(),
-  inUse: z.array(z.boolean()),
-});
-export type PreviewBook = z.infer<typeof previewBookSchema>;
-
 export const backfillSchema = z.object({
   id: z.number().int(),
   state: z.string(),

@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useDeferredValue, useMemo, useState } from "react";
+import { orpc, rpc } from "#components/shell/rpc.ts";
+import { toast } from "#components/ui/toast.ts";
+import { previewDraft } from "#lib/health/rules/preview.ts";
+import type { Model } from "#lib/health/schema/model.ts";
+import type { PreviewBook, PreviewRun } from "#lib/health/schema/preview.ts";
+import type { ModelConfig } from "#lib/health/schema.ts";
+
+const everyMs = 1000;
+const isOpen = (run: PreviewRun | null | undefined) => run?.state === "waiting" || run?.state === "running";
+const same = (a: ModelConfig, b: ModelConfig) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * What the draft would change: at once, on the accounts that were sent along; and, where those are a sample, on the whole
+ * book once it was checked and for as long as the draft stays as it was then.
+ */
+export function usePreview(book: PreviewBook, current: Model, draft: Model | undefined, config: ModelConfig) {
+  const calm = useDeferredValue(config);
+  const sampled = useMemo(() => previewDraft(book, current.config, calm), [book, current, calm]);
+  const isSample = book.accounts.length < book.total;
+  const client = useQueryClient();
+  const input = { modelId: draft?.id ?? 0 };
+  const options = orpc.health.preview.queryOptions({ input, enabled: isSample && draft !== undefined });
+  const { data: run } = useQuery({
+    ...options,
+    refetchInterval: (query) => (isOpen(query.state.data) ? everyMs : false),
+  });
+  const [starting, setStarting] = useState(false);
+  const start = async (flush: () => Promise<void>) => {
+    setStarting(true);
+    try {
+      await flush();
+      client.setQueryData(options.queryKey, await rpc.health.startPreview(input));
+    } catch (error) {
+      toast({ title: "The check was not started", description: (error as Error).message, tone: "failed" });
+    }
+    setStarting(false);
+  };
+  const answers = run?.state === "done" && run.version === current.version && same(run.config, config);
+  const exact = answers ? run.result : null;
+  return {
+    preview: exact ?? sampled,
+    exact: exact !== null,
+    isSample,
+    run: run ?? null,
+    open: isOpen(run),
+    start,
+    starting,
+  };
+}
