@@ -20,8 +20,7 @@ export const advocacy: Metric = {
       select distinct on (p.p, f.account_id, f.contact_id, case when f.contact_id is null then f.id end)
         p.p, f.account_id, f.score
       from period p
-      join survey s on s.kind = 'nps'
-      join survey_response f on f.survey_id = s.id and f.score is not null
+      join survey_response f on f.survey_id = any(array(select id from survey where kind = 'nps')) and f.score is not null
         and f.answered_at >= ((p.ends - interval '12 months')::date::timestamp at time zone ${timeZone})
         and f.answered_at < (p.ends::timestamp at time zone ${timeZone})
       order by p.p, f.account_id, f.contact_id, case when f.contact_id is null then f.id end, f.answered_at desc, f.id desc

@@ -15,7 +15,10 @@ export const csat: Metric = {
   unit: "ratio",
   financial: false,
   sources: ["survey_response"],
-  rows: ({ timeZone }) => Prisma.sql`
+  rows: ({ timeZone }) => {
+    const from = Prisma.sql`(greatest(p.starts, p.ends - 90)::timestamp at time zone ${timeZone})`;
+    const until = Prisma.sql`(p.ends::timestamp at time zone ${timeZone})`;
+    return Prisma.sql`
     select p.p, r.account_id, concat_ws(' · ', s.name, c.name, r.score || ' of ' || s.scale_max) as item,
       (r.at at time zone ${timeZone})::date as day,
       case when r.score is null or r.place > 1 then 'out' else 'in' end as state,
@@ -24,17 +27,22 @@ export const csat: Metric = {
       case when r.place = 1 and r.score >= s.satisfied_at then 1 else 0 end::float8 as numerator, 1::float8 as denominator
     from period p
     cross join lateral (
-      select f.*, coalesce(f.answered_at, f.sent_at) as at,
-        case when f.score is not null then row_number() over (
+      select f.*, case when f.score is not null then row_number() over (
           partition by f.score is null, f.account_id, f.survey_id, f.ticket_id, f.contact_id, case when f.contact_id is null then f.id end
           order by f.answered_at desc, f.id desc) end as place
-      from survey_response f join survey k on k.id = f.survey_id and k.kind = 'csat'
-      where coalesce(case when f.score is not null then f.answered_at end, f.sent_at)
-          >= (greatest(p.starts, p.ends - 90)::timestamp at time zone ${timeZone})
-        and coalesce(case when f.score is not null then f.answered_at end, f.sent_at) < (p.ends::timestamp at time zone ${timeZone})
+      from survey k cross join lateral (
+        select n.*, n.answered_at as at from survey_response n
+        where n.survey_id = k.id and n.score is not null
+          and n.answered_at >= ${from} and n.answered_at < ${until}
+        union all
+        select n.*, n.sent_at from survey_response n
+        where n.survey_id = k.id and (n.score is null or n.answered_at is null) and n.sent_at >= ${from} and n.sent_at < ${until}
+      ) f
+      where k.kind = 'csat'
     ) r
     join survey s on s.id = r.survey_id
-    left join contact c on c.account_id = r.account_id and c.id = r.contact_id`,
+    left join contact c on c.account_id = r.account_id and c.id = r.contact_id`;
+  },
   figure: (sums) => {
     const { n, numerator, denominator } = totals(sums);
     const answers = n + rowsOf(sums, "an earlier answer of the same contact");

@@ -28,8 +28,8 @@ export const nps: Metric = {
       select f.*, row_number() over (
         partition by f.account_id, f.contact_id, case when f.contact_id is null then f.id end
         order by f.answered_at desc, f.id desc) as place
-      from survey_response f join survey k on k.id = f.survey_id and k.kind = 'nps'
-      where f.score is not null
+      from survey_response f
+      where f.survey_id = any(array(select id from survey where kind = 'nps')) and f.score is not null
         and f.answered_at >= (greatest(p.starts, (p.ends - interval '12 months')::date)::timestamp at time zone ${timeZone})
         and f.answered_at < (p.ends::timestamp at time zone ${timeZone})
     ) r
