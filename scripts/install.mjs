@@ -60,12 +60,12 @@ function findNode() {
   process.exit(1);
 }
 
-/** Goes on in Node 24. Returns true when this process already is it; otherwise it only waits and passes signals on. */
-export function handOver(script) {
+/** Goes on in Node 24, with these flags. Returns true when this process already is it; otherwise it only waits and passes signals on. */
+export function handOver(script, flags = []) {
   const node = findNode();
-  if (node === process.execPath) return true;
+  if (node === process.execPath && flags.every((flag) => process.execArgv.includes(flag))) return true;
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
-  const child = spawn(node, [script, ...process.argv.slice(2)], { cwd: root, stdio, env: process.env });
+  const child = spawn(node, [...flags, script, ...process.argv.slice(2)], { cwd: root, stdio, env: process.env });
   // Ctrl-C in a terminal reaches the child by itself as well; it ends once, however often it is told
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

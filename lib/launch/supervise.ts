@@ -6,6 +6,9 @@ import { markOf, type ProcessMark } from "#lib/launch/process.ts";
 
 const largestLog = 20 * 1024 * 1024;
 
+/** Long imports leave much behind row by row: V8 is asked to collect it early instead of letting memory grow. */
+export const workerFlags = ["--max-semi-space-size=8", "--heap-growing-percent=30"];
+
 export type Supervised = { mark: () => ProcessMark | undefined; stop: () => Promise<void>; ready: Promise<void> };
 type Options = {
   name: string;
@@ -28,8 +31,7 @@ export function supervise({ name, root, log, environment, changed, gaveUp }: Opt
     ready = done;
   });
 
-  // Long imports leave much behind row by row: with a small nursery V8 collects it early instead of letting memory grow.
-  const flags = name === "worker" ? ["--max-semi-space-size=8"] : [];
+  const flags = name === "worker" ? workerFlags : [];
 
   const start = () => {
     const output = openLog(log, name);
