@@ -35,11 +35,33 @@ export async function recordDoor({ path, caller, input, outcome }: DoorEvent): P
   });
 }
 
-/** Logs what went wrong and gives back what a person may read: a sentence and the id under which the log has it. */
+const lostNothing = "nothing was lost";
+
+/** What a person reads when something unexpected went wrong, with the id under which the log has it. */
+export function faultOf(error: unknown, requestId: string) {
+  const text = error instanceof Error ? `${error.message} ${JSON.stringify({ ...error, cause: error.cause })}` : "";
+  if (/\b53100\b|no space left on device/i.test(text))
+    return {
+      code: "INSUFFICIENT_STORAGE",
+      status: 507,
+      message: `The disk of the database is full; ${lostNothing} but this change. Ask whoever runs Bellwether to make room, then try again.`,
+    };
+  if (/\b(ECONNREFUSED|ECONNRESET|57P0[123]|08006)\b|connection terminated|server closed the connection/i.test(text))
+    return {
+      code: "SERVICE_UNAVAILABLE",
+      status: 503,
+      message: `The database does not answer just now; ${lostNothing} but this change. Try again in a moment.`,
+    };
+  return {
+    code: "INTERNAL_SERVER_ERROR",
+    status: 500,
+    message: `Something went wrong on our side; ${lostNothing}. Try again, and if it stays tell your admin this id: ${requestId}`,
+  };
+}
+
+/** Logs what went wrong and gives back what a person may read. */
 export function logFailure(error: unknown, path: readonly string[], caller: Caller) {
   log.error({ err: error, door: path.join("."), requestId: caller.requestId, userId: caller.userId }, "door failed");
-  return new ORPCError("INTERNAL_SERVER_ERROR", {
-    message: `Something went wrong on our side; nothing was lost. Try again, and if it stays tell your admin this id: ${caller.requestId}`,
-    data: { requestId: caller.requestId },
-  });
+  const { code, status, message } = faultOf(error, caller.requestId);
+  return new ORPCError(code, { status, message, data: { requestId: caller.requestId } });
 }

@@ -2,3 +2,6 @@
 export class Problem extends Error {
   override name = "Problem";
 }
+
+/** One that passes by itself when room is made on the disk. */
+export class NoSpace extends Problem {}

@@ -39,7 +39,7 @@ export async function start({ say, seed, welcome, only }: Options): Promise<void
     if (names.includes("server")) await assertPortFree(settings.port);
     generateClient();
     say("Starting the database …");
-    const database = await openDatabase(settings, () => end(1, "The database was lost and does not start again."));
+    const database = await openDatabase(settings, () => end(1, "The database was lost and does not start again."), say);
     open.unshift(database.stop);
     Object.assign(process.env, environmentOf(settings, database));
     await seed();

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Binaries, locateBinaries } from "#lib/postgres/binaries.ts";
 import { stopLeftover } from "#lib/postgres/leftover.ts";
 import { secretFile } from "#lib/postgres/secret.ts";
-import { Problem } from "#lib/problem.ts";
+import { NoSpace, Problem } from "#lib/problem.ts";
 
 export type Cluster = {
   port: number;
@@ -23,17 +23,20 @@ type Options = {
   port?: number;
 };
 
-const minimumFree = 300 * 1024 * 1024;
+const mega = 1024 * 1024;
+/** A new cluster grows at once; an old one needs little to run, and that only until room is made. */
+const minimumFree = { first: 300 * mega, again: 50 * mega };
 
 /** Starts the embedded PostgreSQL of a data folder on a free loopback port; creates the cluster on first use. */
 export async function startCluster(data: string, options: Options = {}): Promise<Cluster> {
   mkdirSync(data, { recursive: true, mode: 0o755 });
-  assertSpace(data);
   const { value: password, name } = secretFile(join(data, "postgres-password"));
   const binaries = locateBinaries(data, name);
   const folder = join(binaries.home, "cluster");
+  const isThere = existsSync(join(folder, "ready"));
+  assertSpace(binaries.home, isThere ? minimumFree.again : minimumFree.first);
   await stopLeftover(folder);
-  if (!existsSync(join(folder, "ready"))) await initialise(binaries, folder, password, options.throwAway === true);
+  if (!isThere) await initialise(binaries, folder, password, options.throwAway === true);
 
   const port = options.port ?? (await freePort());
   const child = await start(binaries, folder, port, options.throwAway === true);
@@ -45,12 +48,20 @@ export async function startCluster(data: string, options: Options = {}): Promise
   };
 }
 
-function assertSpace(data: string): void {
-  const { bavail, bsize } = statfsSync(data);
-  if (bavail * bsize < minimumFree)
-    throw new Problem(
-      `Less than 300 MB of disk space is free at ${data}: free some, or set BELLWETHER_DATA to another disk.`,
-    );
+function assertSpace(home: string, least: number): void {
+  const { bavail, bsize } = statfsSync(existsSync(home) ? home : dirname(home));
+  if (bavail * bsize < least) throw noSpace(home, `less than ${least / mega} MB are free`);
+}
+
+function noSpace(folder: string, why: string): NoSpace {
+  return new NoSpace(
+    `The disk of the database is full (${why} at ${folder}): free some space, or set BELLWETHER_DATA to another disk.`,
+  );
+}
+
+function failed(folder: string, sentence: string, output: string): Problem {
+  const why = lastLine(output);
+  return /no space left/i.test(output) ? noSpace(folder, why) : new Problem(`${sentence}: ${why}`);
 }
 
 // The marker is written last: a cluster folder without it is the rest of an interrupted initdb.
@@ -70,7 +81,7 @@ async function initialise(binaries: Binaries, folder: string, password: string, 
   const output = collect(child);
   const code = await new Promise<number | null>((done) => child.once("close", done).once("error", () => done(-1)));
   rmSync(passwordFile, { force: true });
-  if (code !== 0) throw new Problem(`The database could not be created in ${folder}: ${lastLine(output())}`);
+  if (code !== 0) throw failed(folder, `The database could not be created in ${folder}`, output());
   writeFileSync(join(folder, "ready"), "");
 }
 
@@ -95,7 +106,7 @@ async function start(binaries: Binaries, folder: string, port: number, throwAway
     if (await isReady(child, output)) return child;
     // Backends of a killed server take a moment to go, and hold its shared memory until then.
     if (attempt >= 20 || !/shared memory|lock file/i.test(output()))
-      throw new Problem(`The database did not start: ${lastLine(output())}`);
+      throw failed(folder, "The database did not start", output());
     await pause(500);
   }
 }

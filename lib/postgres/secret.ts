@@ -5,8 +5,8 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:
 export function secretFile(path: string): { value: string; name: string } {
   if (!existsSync(path)) {
     const partial = `${path}.${process.pid}`;
-    writeFileSync(partial, randomBytes(32).toString("hex"), { mode: 0o600 });
     try {
+      writeFileSync(partial, randomBytes(32).toString("hex"), { mode: 0o600 });
       linkSync(partial, path);
     } catch (cause) {
       if (!existsSync(path)) throw cause;

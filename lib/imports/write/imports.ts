@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { enqueue } from "#lib/jobs.ts";
@@ -18,11 +19,23 @@ export async function receiveFile(importId: number, name: string, body: AsyncIte
     const { zip } = await storeChunks(file.id, body);
     await db.importFile.update({ where: { id: file.id }, data: { state: zip ? "zip" : "uploaded" } });
   } catch (error) {
-    await db.importFile.delete({ where: { id: file.id } });
+    void forgetFile(file.id);
     throw error;
   }
   announce(`import:${importId}`);
   return file.id;
+}
+
+/** Goes on trying while the database is out of reach, as it may be when that is why the upload failed. */
+async function forgetFile(id: number): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    try {
+      await db.importFile.deleteMany({ where: { id } });
+      return;
+    } catch {
+      await pause(2_000, undefined, { ref: false });
+    }
+  }
 }
 
 /** Moves an import on; false when it is in none of the states it may come from, so that two clicks count once. */
