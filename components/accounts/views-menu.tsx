@@ -3,7 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
-import type { SavedView } from "#lib/accounts/schema.ts";
+import { viewQuery } from "#lib/accounts/rules/view-query.ts";
+import type { SavedView, ViewScreen } from "#lib/accounts/schema.ts";
 import { orpc } from "../shell/rpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
@@ -14,12 +15,18 @@ import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { toast } from "../ui/toast.ts";
 import { errorWords } from "./words.ts";
 
-type Screen = "accounts" | "today" | "targets";
+/** What a view of a screen keeps. */
+const keeps: Record<ViewScreen, string> = {
+  accounts: "Its filters, sort and columns.",
+  people: "Its search and filters.",
+  targets: "Its segment, team, CSM, period and comparison.",
+  today: "How many accounts it shows.",
+};
 
-/** Filters, sort and columns of the present address under a name; the same name again replaces it. */
-export function ViewsMenu({ screen, views }: { screen: Screen; views: readonly SavedView[] }) {
+/** The present address under a name; the same name again replaces it. */
+export function ViewsMenu({ screen, views }: { screen: ViewScreen; views: readonly SavedView[] }) {
   const router = useRouter();
-  const query = useSearchParams();
+  const query = viewQuery(useSearchParams());
   const [naming, setNaming] = useState(false);
   const remove = useMutation(
     orpc.accounts.deleteView.mutationOptions({
@@ -27,7 +34,7 @@ export function ViewsMenu({ screen, views }: { screen: Screen; views: readonly S
       onError: (error) => toast({ title: errorWords(error).sentence, tone: "failed" }),
     }),
   );
-  const saved = views.find((view) => view.query === query.toString());
+  const saved = views.find((view) => viewQuery(new URLSearchParams(view.query)) === query);
   const items: MenuItem[] = [
     ...views.map((view) => ({
       label: view.name,
@@ -43,12 +50,12 @@ export function ViewsMenu({ screen, views }: { screen: Screen; views: readonly S
   return (
     <>
       <Menu items={items}>{saved?.name ?? "Views"}</Menu>
-      {naming && <SaveView screen={screen} query={query.toString()} onClose={() => setNaming(false)} />}
+      {naming && <SaveView screen={screen} query={query} onClose={() => setNaming(false)} />}
     </>
   );
 }
 
-function SaveView({ screen, query, onClose }: { screen: Screen; query: string; onClose: () => void }) {
+function SaveView({ screen, query, onClose }: { screen: ViewScreen; query: string; onClose: () => void }) {
   const router = useRouter();
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
@@ -68,7 +75,7 @@ function SaveView({ screen, query, onClose }: { screen: Screen; query: string; o
       onClose={onClose}
       size="sm"
       title="Save this view"
-      description="Its filters, sort and columns."
+      description={keeps[screen]}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

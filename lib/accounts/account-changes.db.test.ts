@@ -115,6 +115,13 @@ describe("what a person owns", () => {
     expect(shared).toMatchObject({ shared: true, mine: false });
     expect(await call(accounts.deleteView, { id: shared?.id as number }, asManager)).toEqual({ deleted: 0 });
   });
+
+  test("views belong to their screen: Targets and People have their own, under the same names", async () => {
+    for (const screen of ["targets", "people"] as const) {
+      await call(accounts.saveView, { screen, name: "Mine", query: `of=${screen}` }, asCsm());
+      expect(await call(accounts.views, { screen }, asCsm())).toMatchObject([{ name: "Mine", query: `of=${screen}` }]);
+    }
+  });
 });
 
 test("C6 the timeline brings every source together, newest first, a page at a time", async () => {

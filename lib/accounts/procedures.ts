@@ -180,7 +180,7 @@ export const accounts = {
     ...self,
     effect: "read",
     route: { method: "GET", path: "/views", summary: "Saved views of a screen" },
-    input: z.object({ screen: z.enum(["accounts", "today", "targets"]) }),
+    input: z.object({ screen: z.enum(shape.viewScreens) }),
     output: z.array(shape.savedView),
   }).handler(({ input, caller }) => listViews(input.screen, caller.userId as number)),
   saveView: door({

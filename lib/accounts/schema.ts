@@ -118,6 +118,10 @@ export type ReassignInput = z.infer<typeof reassignInput>;
 
 export const coverInput = z.object({ accountIds: z.array(id).min(1).max(1000), userId: id, untilOn: day.nullable() });
 
+/** The screens whose address can be saved under a name. */
+export const viewScreens = ["accounts", "today", "targets", "people"] as const;
+export type ViewScreen = (typeof viewScreens)[number];
+
 export const savedView = z.object({
   id: z.number(),
   name: z.string(),
@@ -127,7 +131,7 @@ export const savedView = z.object({
 });
 export type SavedView = z.infer<typeof savedView>;
 export const saveViewInput = z.object({
-  screen: z.enum(["accounts", "today", "targets"]),
+  screen: z.enum(viewScreens),
   name: z.string().trim().min(1).max(60),
   query: z.string().max(2000),
   shared: z.boolean().default(false),

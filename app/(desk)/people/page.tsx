@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ViewsMenu } from "#components/accounts/views-menu.tsx";
 import { oneText, pageNumber } from "#components/people/page-number.ts";
 import { PeopleList } from "#components/people/people-list.tsx";
 import { PeopleTools } from "#components/people/people-tools.tsx";
@@ -12,6 +13,7 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import { SearchBox } from "#components/ui/search-box.tsx";
 import { Empty, NoMatch } from "#components/ui/states.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { accounts } from "#lib/accounts/procedures.ts";
 import { call } from "#lib/call.ts";
 import { people } from "#lib/people/procedures.ts";
 import type { Person } from "#lib/people/schema.ts";
@@ -26,9 +28,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const query = await searchParams;
   const [page, search, typed] = [pageNumber(query.page), oneText(query.q as string), oneText(query.status as string)];
   const filter = { search, status: isStatus(typed) ? typed : null, page, pageSize };
-  const [{ rows, total }, teams, me] = await Promise.all([
+  const [{ rows, total }, teams, views, me] = await Promise.all([
     call(people.list, filter),
     call(people.teams, {}),
+    call(accounts.views, { screen: "people" }),
     call(people.me, {}),
   ]);
   const mayChange = me.role === "admin";
@@ -43,6 +46,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         <SearchBox label="Search people" placeholder="Name or e-mail" />
         <FilterSelect name="status" label="Status" all="Every status" options={statuses} />
         <FilterClear names={["q", "status"]} />
+        <ViewsMenu screen="people" views={views} />
       </FilterBar>
       {rows.length > 0 && <PeopleList people={rows} teams={teams} mayChange={mayChange} timeZone={me.timeZone} />}
       {rows.length === 0 && filtered && <NoMatch what="people" clearHref="/people" />}

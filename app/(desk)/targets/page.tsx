@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ViewsMenu } from "#components/accounts/views-menu.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
 import { FigureStrip } from "#components/metrics/figure-strip.tsx";
 import { NoFigures } from "#components/metrics/no-figures.tsx";
@@ -9,6 +10,7 @@ import { TargetTiles } from "#components/metrics/target-tiles.tsx";
 import { TargetTrends } from "#components/metrics/target-trends.tsx";
 import { TargetsHead } from "#components/metrics/targets-head.tsx";
 import { Section, SplitPage } from "#components/ui/page-header.tsx";
+import { accounts } from "#lib/accounts/procedures.ts";
 import { call, currentCaller } from "#lib/call.ts";
 import { metrics } from "#lib/metrics/procedures.ts";
 import { readScope, type SearchParams } from "#lib/metrics/rules/address.ts";
@@ -18,13 +20,21 @@ export const metadata: Metadata = { title: "Targets" };
 export default async function TargetsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [query, caller] = await Promise.all([searchParams, currentCaller()]);
   const scope = readScope(query);
-  const data = await call(metrics.overview, scope);
+  const [data, views] = await Promise.all([call(metrics.overview, scope), call(accounts.views, { screen: "targets" })]);
   const empty = [...data.tiles, ...data.strip].every((tile) => tile.figure.n === 0);
   const filtered = Boolean(scope.segment || scope.team || scope.owner || scope.period !== "12m");
   return (
     <>
       <LivePage topics={["metrics"]} />
-      <TargetsHead data={data} tools={<TargetFilters choices={data.choices} />} />
+      <TargetsHead
+        data={data}
+        tools={
+          <>
+            <TargetFilters choices={data.choices} />
+            <ViewsMenu screen="targets" views={views} />
+          </>
+        }
+      />
       {empty ? (
         <NoFigures filtered={filtered} mayImport={caller.role === "admin"} />
       ) : (
