@@ -7,6 +7,9 @@ import { TextLink } from "../ui/text-link.tsx";
 
 const stateWords: Record<MetricRow["state"], string> = { in: "in", out: "left out", beside: "beside" };
 
+/** On a phone what these columns say stands under the account. */
+const wide = "max-sm:hidden";
+
 /** Every row that was considered, with the reason it is in or out; the figure recomputes from those that are in. */
 export function MetricRows({
   data,
@@ -23,29 +26,41 @@ export function MetricRows({
   return (
     <>
       <Table caption="Rows behind the figure" dense>
-        <thead>
+        <thead className="max-sm:sr-only">
           <tr>
             <Th>Account</Th>
-            <Th>What</Th>
-            <Th>Day</Th>
+            <Th className={wide}>What</Th>
+            <Th className={wide}>Day</Th>
             <Th>Counted</Th>
-            <Th>Reason</Th>
-            <Th numeric>Numerator</Th>
-            <Th numeric>Denominator</Th>
+            <Th className={wide}>Reason</Th>
+            <Th numeric className={wide}>
+              Numerator
+            </Th>
+            <Th numeric className={wide}>
+              Denominator
+            </Th>
           </tr>
         </thead>
         <tbody>
           {data.rows.map((row) => (
             <Tr key={row.place}>
-              <RowHead className="font-normal">
+              <RowHead className="font-normal max-sm:pl-0">
                 <TextLink href={`/accounts/${row.accountId}`}>{row.account}</TextLink>
+                <span className="block text-ink-2 text-sm sm:hidden">
+                  {[row.item, row.day, row.reason].filter(Boolean).join(", ")} · {plain(row.numerator)} ÷{" "}
+                  {plain(row.denominator)}
+                </span>
               </RowHead>
-              <Td>{row.item}</Td>
-              <Td className="whitespace-nowrap">{row.day ?? "–"}</Td>
+              <Td className={wide}>{row.item}</Td>
+              <Td className={`whitespace-nowrap ${wide}`}>{row.day ?? "–"}</Td>
               <Td>{stateWords[row.state]}</Td>
-              <Td>{row.reason}</Td>
-              <Td numeric>{plain(row.numerator)}</Td>
-              <Td numeric>{plain(row.denominator)}</Td>
+              <Td className={wide}>{row.reason}</Td>
+              <Td numeric className={wide}>
+                {plain(row.numerator)}
+              </Td>
+              <Td numeric className={wide}>
+                {plain(row.denominator)}
+              </Td>
             </Tr>
           ))}
         </tbody>

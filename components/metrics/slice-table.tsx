@@ -6,6 +6,9 @@ import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import { metricHref } from "./metric-href.ts";
 
+/** On a phone the figures stand under the name. */
+const wide = "max-sm:hidden";
+
 /** The targets side by side for each segment or each CSM; a figure opens its rows. */
 export function SliceTable({
   lines,
@@ -20,13 +23,17 @@ export function SliceTable({
   param: "segment" | "owner";
   query: Query;
 }) {
+  const figureOf = (line: SliceLine, tile: Tile) => {
+    const cell = line.cells.find((one) => one.key === tile.key);
+    return cell && <CellFigure cell={cell} tile={tile} href={metricHref(tile.key, query, { [param]: line.id })} />;
+  };
   return (
     <Table caption={`Targets by ${what}`} dense>
-      <thead>
+      <thead className="max-sm:sr-only">
         <tr>
           <Th>{what}</Th>
           {tiles.map((tile) => (
-            <Th key={tile.key} numeric title={tile.definition}>
+            <Th key={tile.key} numeric title={tile.definition} className={wide}>
               {tile.short}
             </Th>
           ))}
@@ -35,17 +42,22 @@ export function SliceTable({
       <tbody>
         {lines.map((line) => (
           <Tr key={line.id}>
-            <RowHead>{line.name}</RowHead>
-            {tiles.map((tile) => {
-              const cell = line.cells.find((one) => one.key === tile.key);
-              return (
-                <Td key={tile.key} numeric>
-                  {cell && (
-                    <CellFigure cell={cell} tile={tile} href={metricHref(tile.key, query, { [param]: line.id })} />
-                  )}
-                </Td>
-              );
-            })}
+            <RowHead className="max-sm:px-0">
+              {line.name}
+              <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 font-normal text-sm sm:hidden">
+                {tiles.map((tile) => (
+                  <div key={tile.key} className="contents">
+                    <dt className="text-ink-3">{tile.short}</dt>
+                    <dd className="text-right">{figureOf(line, tile)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </RowHead>
+            {tiles.map((tile) => (
+              <Td key={tile.key} numeric className={wide}>
+                {figureOf(line, tile)}
+              </Td>
+            ))}
           </Tr>
         ))}
       </tbody>

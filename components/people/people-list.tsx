@@ -1,5 +1,5 @@
 import { roleWords } from "#components/shell/pages.ts";
-import { formatNumber } from "#components/ui/numbers.ts";
+import { formatCount, formatNumber } from "#components/ui/numbers.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -9,6 +9,9 @@ import { PersonActions } from "./person-actions.tsx";
 import { deskWords, statusWords } from "./role-words.ts";
 
 const tones = { active: "neutral", invited: "accent", deactivated: "watch" } as const;
+
+/** On a phone what these columns say stands under the name. */
+const wide = "max-sm:hidden";
 
 const rolesOf = ({ roles }: Person) =>
   roles.map(({ role, desk }) => (desk ? `${roleWords[role]} (${deskWords[desk]})` : roleWords[role])).join(", ");
@@ -27,14 +30,16 @@ export function PeopleList({
 }) {
   return (
     <Table caption="People">
-      <thead>
+      <thead className="max-sm:sr-only">
         <tr>
           <Th>Name</Th>
           <Th>Status</Th>
-          <Th>Roles</Th>
-          <Th>Teams</Th>
-          <Th numeric>Accounts</Th>
-          <Th>Last sign-in</Th>
+          <Th className={wide}>Roles</Th>
+          <Th className={wide}>Teams</Th>
+          <Th numeric className={wide}>
+            Accounts
+          </Th>
+          <Th className={wide}>Last sign-in</Th>
           {mayChange && (
             <Th>
               <span className="sr-only">Actions</span>
@@ -45,21 +50,27 @@ export function PeopleList({
       <tbody>
         {people.map((person) => (
           <Tr key={person.id}>
-            <RowHead>
+            <RowHead className="max-sm:pl-0">
               {person.name}
-              <span className="block font-normal text-ink-3 text-xs">{person.email}</span>
+              <span className="block font-normal text-ink-3 text-xs [overflow-wrap:anywhere]">{person.email}</span>
+              <span className="block font-normal text-ink-2 text-sm sm:hidden">
+                {[rolesOf(person) || "No role", ...person.teams.map(({ name }) => name)].join(", ")}
+                {person.accounts > 0 && ` · ${formatCount(person.accounts, "account")}`}
+              </span>
             </RowHead>
             <Td>
               <Tag tone={tones[person.status]}>{statusWords[person.status]}</Tag>
             </Td>
-            <Td>{rolesOf(person) || "None"}</Td>
-            <Td>{person.teams.map(({ name }) => name).join(", ") || "–"}</Td>
-            <Td numeric>{formatNumber(person.accounts)}</Td>
-            <Td className="whitespace-nowrap">
+            <Td className={wide}>{rolesOf(person) || "None"}</Td>
+            <Td className={wide}>{person.teams.map(({ name }) => name).join(", ") || "–"}</Td>
+            <Td numeric className={wide}>
+              {formatNumber(person.accounts)}
+            </Td>
+            <Td className={`whitespace-nowrap ${wide}`}>
               <RelativeDate at={person.lastSignInAt} timeZone={timeZone} />
             </Td>
             {mayChange && (
-              <Td className="text-right">
+              <Td className="text-right max-sm:pr-0">
                 <PersonActions person={person} teams={teams} />
               </Td>
             )}
