@@ -47,6 +47,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/settings": all,
   "/settings/keys": admin,
   "/settings/products": desk,
+  "/settings/fields": desk,
   "/settings/activity": all,
   "/set-up-list": admin,
 };

@@ -4,6 +4,7 @@ import type { AccountHead } from "#lib/accounts/schema/account.ts";
 import { absoluteDate } from "../ui/dates.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
 import { coverWords } from "./cover-words.ts";
+import { CustomFacts } from "./custom-facts.tsx";
 import { forecastWords } from "./words.ts";
 
 /** What is known of an account, as pairs of words; no amounts. */
@@ -25,15 +26,18 @@ export function AccountFacts({ head }: { head: AccountHead }) {
     ["Part of", head.parentName],
   ];
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
-      {facts
-        .filter(([, value]) => value)
-        .map(([label, value]) => (
-          <div key={label} className="contents">
-            <dt className="text-ink-3">{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+        {facts
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label} className="contents">
+              <dt className="text-ink-3">{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {head.fields.length > 0 && <CustomFacts accountId={head.id} fields={head.fields} mayChange={head.mayChange} />}
+    </>
   );
 }

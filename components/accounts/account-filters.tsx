@@ -1,13 +1,18 @@
+import { fieldColumn } from "#lib/accounts/rules/field-query.ts";
 import { filterNames } from "#lib/accounts/rules/list-query.ts";
+import type { Field } from "#lib/accounts/schema/fields.ts";
 import type { Facets } from "#lib/accounts/schema.ts";
 import { FilterBar, FilterClear, FilterSelect } from "../ui/filter-bar.tsx";
 import { SearchBox } from "../ui/search-box.tsx";
+import { FieldFilters } from "./field-filters.tsx";
 import { confidenceWords, forecastWords, optionsOf, renewalWords } from "./words.ts";
 
 const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
+type AccountFiltersProps = { facets: Facets; fields: readonly Field[]; begins: "mine" | "all" };
+
 /** Search and filters of the list; each lives in the address. */
-export function AccountFilters({ facets, begins }: { facets: Facets; begins: "mine" | "all" }) {
+export function AccountFilters({ facets, fields, begins }: AccountFiltersProps) {
   const people = facets.owners.map((owner) => ({ value: String(owner.id), label: owner.name }));
   const wider = begins === "mine" ? { value: "all", label: "All owners" } : { value: "mine", label: "My book" };
   return (
@@ -43,7 +48,8 @@ export function AccountFilters({ facets, begins }: { facets: Facets; begins: "mi
         all="Without churned"
         options={optionsOf({ all: "With churned", only: "Only churned" })}
       />
-      <FilterClear names={filterNames} />
+      {fields.length > 0 && <FieldFilters fields={fields} />}
+      <FilterClear names={[...filterNames, ...fields.map(({ id }) => fieldColumn(id))]} />
     </FilterBar>
   );
 }

@@ -2,12 +2,14 @@
 
 import { parseAsInteger, useQueryState } from "nuqs";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import type { ColumnKey } from "#lib/accounts/rules/columns.ts";
+import type { ShownColumn } from "#lib/accounts/rules/columns.ts";
+import type { Field } from "#lib/accounts/schema/fields.ts";
 import type { AccountPage, ListInput } from "#lib/accounts/schema.ts";
 import { ChangesPill } from "../live/changes-pill.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { AccountTable } from "./account-table.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
+import { columnsOf } from "./columns.tsx";
 import { useAccountPages } from "./use-account-pages.ts";
 import { errorWords } from "./words.ts";
 
@@ -16,7 +18,9 @@ const AccountPanel = lazy(() => import("./account-panel.tsx").then((module) => (
 export type AccountListProps = {
   input: ListInput;
   first: AccountPage;
-  shown: readonly ColumnKey[];
+  shown: readonly ShownColumn[];
+  /** Custom fields, of which `shown` may name some. */
+  fields: readonly Field[];
   total: number;
   asOf: string;
   /** Whether this person may change accounts at all; the doors judge each one. */
@@ -26,7 +30,7 @@ export type AccountListProps = {
 };
 
 /** The list itself: pages load as one scrolls, a row opens the panel, a selection offers what can be done with it. */
-export function AccountList({ input, first, shown, total, asOf, mayChange, children }: AccountListProps) {
+export function AccountList({ input, first, shown, fields, total, asOf, mayChange, children }: AccountListProps) {
   const pages = useAccountPages(input, first);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = useQueryState("open", parseAsInteger);
@@ -40,7 +44,7 @@ export function AccountList({ input, first, shown, total, asOf, mayChange, child
       </div>
       <AccountTable
         rows={pages.rows}
-        shown={shown}
+        columns={columnsOf(shown, fields)}
         total={total}
         asOf={asOf}
         sort={`${input.dir === "desc" ? "-" : ""}${input.sort}`}

@@ -2,20 +2,19 @@
 
 import Link from "next/link";
 import type { MouseEvent, Ref } from "react";
-import type { ColumnKey } from "#lib/accounts/rules/columns.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { cn } from "../ui/cn.ts";
 import { StateMark } from "../ui/state-mark.tsx";
 import { RowHead, Td, Tr } from "../ui/table.tsx";
-import { columns } from "./columns.tsx";
+import type { Column } from "./columns.tsx";
 
 const isPlain = (event: MouseEvent) => !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
 
 type RowProps = {
   row: AccountRow;
   index: number;
-  shown: readonly ColumnKey[];
+  columns: readonly (Column & { key: string })[];
   asOf: string;
   selected: boolean;
   onToggle: () => void;
@@ -25,7 +24,7 @@ type RowProps = {
 };
 
 /** A press opens the panel; with ⌘ or Ctrl the name opens the account's page in a tab of its own. */
-export function AccountTableRow({ row, index, shown, asOf, selected, onToggle, open, onOpen, ref }: RowProps) {
+export function AccountTableRow({ row, index, columns, asOf, selected, onToggle, open, onOpen, ref }: RowProps) {
   const press = (event: MouseEvent) => {
     if (!isPlain(event) || (event.target as HTMLElement).closest("a, button, input, label")) return;
     onOpen();
@@ -63,9 +62,9 @@ export function AccountTableRow({ row, index, shown, asOf, selected, onToggle, o
           </span>
         </span>
       </RowHead>
-      {shown.map((key) => (
-        <Td key={key} className={columns[key].className}>
-          {columns[key].cell(row, asOf)}
+      {columns.map(({ key, className, cell }) => (
+        <Td key={key} className={className}>
+          {cell(row, asOf)}
         </Td>
       ))}
     </Tr>

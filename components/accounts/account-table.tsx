@@ -3,17 +3,16 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import type { ColumnKey } from "#lib/accounts/rules/columns.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { hrefWith } from "../ui/href.ts";
 import { SortTh, Table, Th } from "../ui/table.tsx";
 import { AccountTableRow } from "./account-table-row.tsx";
-import { columns } from "./columns.tsx";
+import type { Column } from "./columns.tsx";
 
 type AccountTableProps = {
   rows: readonly AccountRow[];
-  shown: readonly ColumnKey[];
+  columns: readonly (Column & { key: string })[];
   total: number;
   asOf: string;
   sort: string;
@@ -50,9 +49,9 @@ function useVisibleRows(count: number, onEnd?: () => void) {
 }
 
 export function AccountTable(props: AccountTableProps) {
-  const { rows, shown, total, asOf, selected, onSelect, openId, onOpen, onEnd } = props;
+  const { rows, columns, total, asOf, selected, onSelect, openId, onOpen, onEnd } = props;
   const { body, items, before, after, measure } = useVisibleRows(rows.length, onEnd);
-  const wide = shown.length + 2;
+  const wide = columns.length + 2;
   const toggle = (id: number) => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
@@ -73,7 +72,7 @@ export function AccountTable(props: AccountTableProps) {
                 ref={measure}
                 index={index}
                 row={row}
-                shown={shown}
+                columns={columns}
                 asOf={asOf}
                 selected={selected.has(row.id)}
                 onToggle={() => toggle(row.id)}
@@ -97,7 +96,7 @@ function Gap({ height, wide }: { height: number; wide: number }) {
   );
 }
 
-function Head({ rows, shown, sort, selected, onSelect }: AccountTableProps) {
+function Head({ rows, columns, sort, selected, onSelect }: AccountTableProps) {
   const path = usePathname();
   const query = Object.fromEntries(useSearchParams());
   const hrefFor = (next: string) => hrefWith(path, query, { sort: next, open: null });
@@ -115,8 +114,8 @@ function Head({ rows, shown, sort, selected, onSelect }: AccountTableProps) {
         <SortTh column="name" sort={sort} hrefFor={hrefFor}>
           Account
         </SortTh>
-        {shown.map((key) => {
-          const column = columns[key];
+        {columns.map((column) => {
+          const { key } = column;
           if (!column.sort)
             return (
               <Th key={key} className={column.className}>

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
-import type { ColumnKey } from "#lib/accounts/rules/columns.ts";
+import type { ColumnKey, ShownColumn } from "#lib/accounts/rules/columns.ts";
+import { fieldId } from "#lib/accounts/rules/field-query.ts";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
+import type { Field } from "#lib/accounts/schema/fields.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { Delta } from "../ui/delta.tsx";
 import { RelativeDate } from "../ui/relative-date.tsx";
+import { valueWords } from "./field-words.ts";
 import { forecastWords } from "./words.ts";
 
 export type Column = {
@@ -71,3 +74,23 @@ export const columns: Record<ColumnKey, Column> = {
   },
   confidence: { label: "Confidence", cell: (row) => row.confidence ?? none },
 };
+
+function columnOf({ id, label, type }: Field): Column {
+  const cell = (row: AccountRow) => {
+    const value = row.fields[id];
+    return value === undefined ? none : <span className="line-clamp-2">{valueWords(type, value)}</span>;
+  };
+  return type === "number"
+    ? { label, numeric: true, className: "text-right", cell }
+    : { label, className: type === "text" ? "min-w-40" : "whitespace-nowrap", cell };
+}
+
+/** The columns to draw: the list's own, and those custom fields that are still there. */
+export function columnsOf(shown: readonly ShownColumn[], fields: readonly Field[]): (Column & { key: ShownColumn })[] {
+  return shown.flatMap((key) => {
+    const id = fieldId(key);
+    if (id === null) return [{ key, ...columns[key as ColumnKey] }];
+    const field = fields.find((one) => one.id === id);
+    return field ? [{ key, ...columnOf(field) }] : [];
+  });
+}

@@ -7,6 +7,7 @@ const tabs: { href: string; label: string; roles?: readonly Role[] }[] = [
   { href: "/settings", label: "Me" },
   { href: "/settings/activity", label: "Activity" },
   { href: "/settings/products", label: "Products", roles: desk },
+  { href: "/settings/fields", label: "Custom fields", roles: desk },
   { href: "/settings/keys", label: "API keys", roles: ["admin"] },
 ];
 

@@ -36,6 +36,15 @@ describe("the accounts list lives in its address", () => {
     expect(readColumns({ cols: "plan,owner" })).toEqual(["owner", "plan"]);
     expect(readColumns({})).toEqual([...usualColumns]);
   });
+  test("custom fields are columns and filters like the others", () => {
+    expect(readColumns({ cols: "f9,plan,f2,f9,fx" })).toEqual(["plan", "f9", "f2"]);
+    expect(readListQuery({ cols: "f9", f2: "~north" }, "csm")).toMatchObject({
+      show: [9],
+      fields: [{ id: 2, has: "north" }],
+    });
+    expect(isFiltered({ f2: "10..20" })).toBe(true);
+    expect(isFiltered({ f2: "" })).toBe(false);
+  });
   test("a sort is no filter", () => {
     expect(isFiltered({ sort: "-name", cols: "owner" })).toBe(false);
     expect(isFiltered({ q: "north" })).toBe(true);

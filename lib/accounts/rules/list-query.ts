@@ -1,6 +1,7 @@
 import type { Role } from "#lib/caller.ts";
 import { type ListInput, listInput } from "../schema.ts";
-import { type ColumnKey, columnKeys, usualColumns } from "./columns.ts";
+import { columnKeys, type ShownColumn, usualColumns } from "./columns.ts";
+import { fieldColumn, fieldId, readFieldFilters } from "./field-query.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -39,6 +40,8 @@ export function readListQuery(params: SearchParams, role: Role | null): ListInpu
     forecast: many(params.forecast),
     churned: one(params.churned) === "all" ? undefined : one(params.churned) === "only",
     paying: { yes: true, no: false }[one(params.paying) ?? ""],
+    fields: readFieldFilters(params),
+    show: readColumns(params).flatMap((key) => fieldId(key) ?? []),
     sort: sort.replace(/^-/, ""),
     dir: sort.startsWith("-") ? "desc" : "asc",
   };
@@ -47,14 +50,17 @@ export function readListQuery(params: SearchParams, role: Role | null): ListInpu
   );
 }
 
-/** The columns that an address asks for, in the order of the screen. */
-export function readColumns(params: SearchParams): ColumnKey[] {
+const mostFieldColumns = 20;
+
+/** The columns that an address asks for: the list's own in the order of the screen, then custom fields. */
+export function readColumns(params: SearchParams): ShownColumn[] {
   const asked = many(params.cols);
-  const known = columnKeys.filter((key) => asked.includes(key));
-  return known.length > 0 ? known : [...usualColumns];
+  const own: ShownColumn[] = columnKeys.filter((key) => asked.includes(key));
+  const fields = [...new Set(asked.flatMap((key) => fieldId(key) ?? []))].slice(0, mostFieldColumns).map(fieldColumn);
+  return own.length + fields.length > 0 ? [...own, ...fields] : [...usualColumns];
 }
 
 /** Whether a filter is on that hides accounts, so that "no match" is told from "no accounts yet". */
 export function isFiltered(params: SearchParams): boolean {
-  return filterNames.some((name) => one(params[name]) !== undefined);
+  return filterNames.some((name) => one(params[name]) !== undefined) || readFieldFilters(params).length > 0;
 }

@@ -1,0 +1,81 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { AccountField } from "#lib/accounts/schema/fields.ts";
+import { rpc } from "../shell/rpc.ts";
+import { toast } from "../ui/toast.ts";
+import { choicesOf, valueWords } from "./field-words.ts";
+import { InlineField } from "./inline-field.tsx";
+import { errorWords } from "./words.ts";
+
+type CustomFactsProps = { accountId: number; fields: readonly AccountField[]; mayChange: boolean };
+
+/** The account's custom fields: those with a value, then the empty ones for who may fill them in. */
+export function CustomFacts({ accountId, fields, mayChange }: CustomFactsProps) {
+  const filled = fields.filter(({ value, unfit }) => value !== null || unfit);
+  const empty = fields.filter((field) => !filled.includes(field));
+  const rows = (some: readonly AccountField[]) =>
+    some.map((field) => <OneFact key={field.id} accountId={accountId} field={field} mayChange={mayChange} />);
+  return (
+    <>
+      {filled.length > 0 && (
+        <dl className="mt-1.5 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1">{rows(filled)}</dl>
+      )}
+      {mayChange && empty.length > 0 && (
+        <details className="mt-2" open={filled.length === 0 && empty.length <= 3}>
+          <summary className="cursor-pointer rounded-sm text-ink-3 text-sm">
+            {empty.length === 1 ? "1 empty field" : `${empty.length} empty fields`}
+          </summary>
+          <dl className="mt-1 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1">{rows(empty)}</dl>
+        </details>
+      )}
+    </>
+  );
+}
+
+type OneFactProps = { accountId: number; field: AccountField; mayChange: boolean };
+
+function OneFact({ accountId, field, mayChange }: OneFactProps) {
+  const { label, type, value, unfit } = field;
+  const save = useSave(accountId, field);
+  const shown = value === null ? (unfit ? "does not fit its type" : "–") : valueWords(type, value);
+  return (
+    <div className="contents">
+      <dt className="text-ink-3">{label}</dt>
+      <dd className="min-w-0 break-words">
+        {mayChange ? (
+          <span className="-ml-1">
+            <InlineField
+              label={label}
+              shown={shown}
+              value={value === null ? "" : String(value)}
+              options={choicesOf(field)}
+              type={type === "date" ? "date" : "text"}
+              onSave={save}
+            />
+          </span>
+        ) : (
+          shown
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** Saves one value; a value that does not fit is answered by the door's own sentence, and the toast offers the old one back. */
+function useSave(accountId: number, { id: fieldId, label, value: before, unfit }: AccountField) {
+  const router = useRouter();
+  const set = async (value: string | number | null) => {
+    await rpc.accounts.setField({ accountId, fieldId, value });
+    router.refresh();
+  };
+  return async (typed: string) => {
+    try {
+      await set(typed || null);
+    } catch (error) {
+      toast({ title: `${label} was not saved`, description: errorWords(error).sentence, tone: "failed" });
+      throw error;
+    }
+    toast({ title: `${label} changed`, ...(!unfit && { undo: () => set(before) }) });
+  };
+}
