@@ -95,6 +95,8 @@ export const rights: Record<string, Row> = {
   "imports.mappings": admin,
   "imports.forgetMapping": admin,
   "metrics.overview": readers,
+  "metrics.export": readers,
+  "metrics.sideBySide": readers,
   "metrics.get": readers,
   "metrics.rows": readers,
   "metrics.exportRows": readers,

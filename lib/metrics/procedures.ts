@@ -2,11 +2,22 @@ import { z } from "zod";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
 import { isRefusal, refuse } from "#lib/refusal.ts";
-import { readDetail, readMetricRows, readOverview } from "./read/overview.ts";
+import { readDetail, readMetricRows } from "./read/detail.ts";
+import { readOverview, readSideBySide } from "./read/overview.ts";
 import { listProducts, readRescope, readScopeEffect } from "./read/products.ts";
 import { csvLines } from "./rules/csv.ts";
+import { sheetHeader, targetsSheet } from "./rules/targets-sheet.ts";
 import * as product from "./schema/products.ts";
-import { detail, metricInput, overview, rowPage, rowsInput, scopeInput } from "./schema/screen.ts";
+import {
+  detail,
+  metricInput,
+  overview,
+  rowPage,
+  rowsInput,
+  scopeInput,
+  sideBySide,
+  sideInput,
+} from "./schema/screen.ts";
 import { setProductScope } from "./write/scope.ts";
 
 const see = { audience: ["csm", "manager", "coordinator", "admin"], subject: "account:all", effect: "read" } as const;
@@ -20,6 +31,29 @@ export const metrics = {
     input: scopeInput,
     output: overview,
   }).handler(({ input }) => readOverview(input)),
+  export: door({
+    ...see,
+    route: { method: "GET", path: "/metrics.csv", summary: "The whole Targets screen as CSV, without money" },
+    input: scopeInput.omit({ csms: true }),
+    output: z.file(),
+  }).handler(async ({ input }) => {
+    const data = await readOverview(input, mostExported);
+    const named = (list: { id: string; name: string }[], id: number | undefined) =>
+      id === undefined ? null : (list.find((one) => one.id === String(id))?.name ?? String(id));
+    const filters = {
+      segment: input.segment ?? null,
+      team: named(data.choices.teams, input.team),
+      owner: named(data.choices.owners, input.owner),
+    };
+    const name = `targets-${data.period.asOf}.csv`;
+    return new File([csvLines(sheetHeader, targetsSheet(data, filters))], name, { type: "text/csv;charset=utf-8" });
+  }),
+  sideBySide: door({
+    ...see,
+    route: { method: "GET", path: "/metrics/side-by-side", summary: "The targets of a few CSMs next to each other" },
+    input: sideInput,
+    output: sideBySide,
+  }).handler(({ input }) => readSideBySide(input)),
   get: door({
     ...see,
     route: { method: "GET", path: "/metrics/{key}", summary: "One metric: definition, query, figure and trend" },

@@ -110,6 +110,7 @@ export function tileOf(board: Board, filter: Filter, context: QueryContext): Til
   const { metric, periods, own } = board;
   const now = newest(own, board, filter);
   const before = own.find((one) => one.p === 0);
+  const [first] = periods;
   return {
     key: metric.key,
     name: metric.name,
@@ -122,7 +123,8 @@ export function tileOf(board: Board, filter: Filter, context: QueryContext): Til
     figure: now.figure,
     restated: now.restated,
     end: periods[now.p]?.end ?? "",
-    previous: before ? { value: before.figure.value, n: before.figure.n } : null,
+    previous:
+      before && first ? { value: before.figure.value, n: before.figure.n, start: first.start, end: first.end } : null,
     trend: periods.slice(1).map((period, place) => {
       const point = own.find((one) => one.p === place + 1);
       return {

@@ -2,6 +2,10 @@
 
 import type { Figure, Unit } from "../schema.ts";
 
+// neither is ever a line's end
+const narrowSpace = "\u202f";
+const space = "\u00a0";
+
 function signed(text: string): string {
   return text.replace("-", "−");
 }
@@ -22,7 +26,7 @@ export function splitValue(value: number, unit: Unit): { number: string; unit: s
 export function formatValue(value: number | null, unit: Unit): string {
   if (value === null) return "n/a";
   const split = splitValue(value, unit);
-  return split.unit === "" ? split.number : `${split.number} ${split.unit}`;
+  return split.unit === "" ? split.number : `${split.number}${split.unit === "%" ? narrowSpace : space}${split.unit}`;
 }
 
 const missingWords: Record<NonNullable<Figure["missing"]>, string> = {
@@ -47,10 +51,10 @@ export function formatDelta(current: number | null, previous: number | null, uni
   const text = fixed((current - previous) * scale, digits);
   if (Number(text.replace("−", "-")) === 0) return "no change";
   const sign = text.startsWith("−") ? "" : "+";
-  const word = unit === "days" ? " days" : unit === "per-year" ? "" : " points";
+  const word = unit === "days" ? `${space}days` : unit === "per-year" ? "" : `${space}points`;
   return `${sign}${text}${word}`;
 }
 
 export function formatTarget(target: number, unit: Unit): string {
-  return `target > ${splitValue(target, unit).number.replace(".0", "")}${unit === "ratio" || unit === "growth" ? " %" : ""}`;
+  return `target > ${splitValue(target, unit).number.replace(".0", "")}${unit === "ratio" || unit === "growth" ? `${narrowSpace}%` : ""}`;
 }

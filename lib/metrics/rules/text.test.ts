@@ -5,12 +5,12 @@ import { isPublishable } from "./publishable.ts";
 
 describe("how figures read", () => {
   it("percent with one decimal, a true minus, n/a", () => {
-    expect(formatValue(0.9639, "ratio")).toBe("96.4 %");
-    expect(formatValue(-0.43, "growth")).toBe("−43.0 %");
-    expect(formatValue(-0.00001, "growth")).toBe("0.0 %");
+    expect(formatValue(0.9639, "ratio")).toBe("96.4\u202f%");
+    expect(formatValue(-0.43, "growth")).toBe("−43.0\u202f%");
+    expect(formatValue(-0.00001, "growth")).toBe("0.0\u202f%");
     expect(formatValue(null, "ratio")).toBe("n/a");
-    expect(formatValue(16, "days")).toBe("16 days");
-    expect(formatValue(1, "days")).toBe("1 day");
+    expect(formatValue(16, "days")).toBe("16\u00a0days");
+    expect(formatValue(1, "days")).toBe("1\u00a0day");
     expect(formatValue(2.44, "per-year")).toBe("2.4");
     expect(splitValue(-12, "score")).toEqual({ number: "−12", unit: "" });
   });
@@ -22,16 +22,16 @@ describe("how figures read", () => {
   });
 
   it("changes carry sign and word", () => {
-    expect(formatDelta(0.964, 0.952, "ratio")).toBe("+1.2 points");
-    expect(formatDelta(0.9, 0.923, "ratio")).toBe("−2.3 points");
-    expect(formatDelta(16, 28, "days")).toBe("−12 days");
+    expect(formatDelta(0.964, 0.952, "ratio")).toBe("+1.2\u00a0points");
+    expect(formatDelta(0.9, 0.923, "ratio")).toBe("−2.3\u00a0points");
+    expect(formatDelta(16, 28, "days")).toBe("−12\u00a0days");
     expect(formatDelta(0.9, 0.9, "ratio")).toBe("no change");
     expect(formatDelta(0.9, null, "ratio")).toBeNull();
   });
 
   it("a target says that it is met above it", () => {
-    expect(formatTarget(0.95, "ratio")).toBe("target > 95 %");
-    expect(formatTarget(0.255, "growth")).toBe("target > 25.5 %");
+    expect(formatTarget(0.95, "ratio")).toBe("target > 95\u202f%");
+    expect(formatTarget(0.255, "growth")).toBe("target > 25.5\u202f%");
   });
 });
 

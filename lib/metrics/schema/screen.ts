@@ -37,7 +37,7 @@ export const tile = z.object({
   restated: z.boolean(),
   /** First day after the figure's period; segments of money are published at month ends only. */
   end: day,
-  previous: z.object({ value: z.number().nullable(), n: z.number() }).nullable(),
+  previous: z.object({ value: z.number().nullable(), n: z.number(), start: day, end: day }).nullable(),
   trend: z.array(trendPoint),
 });
 export type Tile = z.infer<typeof tile>;
@@ -83,6 +83,24 @@ export const detail = z.object({
   counts: z.object({ in: z.number(), out: z.number(), beside: z.number() }).nullable(),
 });
 export type Detail = z.infer<typeof detail>;
+
+export const mostSideBySide = 4;
+export const sideInput = scopeInput.omit({ owner: true, csms: true }).extend({
+  /** CSMs, in this order. */
+  owners: z.array(id).max(mostSideBySide).default([]),
+});
+export type SideInput = z.infer<typeof sideInput>;
+
+export const sideBySide = z.object({
+  period: z.object({ start: day, end: day, asOf: day }),
+  timeZone: z.string(),
+  judged: z.boolean(),
+  definitions: z.object({ version: z.number(), approvedOn: day.nullable() }),
+  /** First what the CSMs are compared with: the whole, or what the filters leave of it. */
+  columns: z.array(z.object({ id: z.string().nullable(), name: z.string(), tiles: z.array(tile) })),
+  choices,
+});
+export type SideBySide = z.infer<typeof sideBySide>;
 
 export const rowPage = z.object({ rows: z.array(metricRow), total: z.number() });
 export type RowPage = z.infer<typeof rowPage>;
