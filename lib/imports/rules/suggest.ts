@@ -86,7 +86,7 @@ function scoreOf(
   const stem = (fileName.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "");
   let score = object.fileWords.test(stem) ? 4 : 0;
   for (const field of object.fields) {
-    if (found[field.key]) score += field.required ? 2 : 1;
+    if (found[field.key]) score += field.required || field.kind === "account" ? 2 : 1;
     else if (field.required) score -= 1.5;
   }
   return object.key === "snapshot" ? score + 6 : score;

@@ -19,7 +19,7 @@ export async function receiveFile(importId: number, name: string, body: AsyncIte
     const { zip } = await storeChunks(file.id, body);
     await db.importFile.update({ where: { id: file.id }, data: { state: zip ? "zip" : "uploaded" } });
   } catch (error) {
-    void forgetFile(file.id);
+    await db.importFile.deleteMany({ where: { id: file.id } }).catch(() => void forgetFile(file.id));
     throw error;
   }
   announce(`import:${importId}`);
