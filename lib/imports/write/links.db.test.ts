@@ -1,18 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
-import { testDatabase } from "#lib/test-database.ts";
 import { questionsOf } from "../read/imports.ts";
 import { importFolder } from "./import-folder.ts";
 import { moveImport } from "./imports.ts";
 import { runImport } from "./run-import.ts";
-import { emptied, type Files, prepare, run, tester } from "./test-run.ts";
+import { type Files, importDatabase, prepare, run, tester } from "./test-run.ts";
 
-const { admin } = await testDatabase();
-
-beforeEach(async () => {
-  await admin(emptied);
-});
+const { admin } = await importDatabase();
 
 /** The shape of a HubSpot export: what belongs to whom stands in files of its own. */
 const companies =

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "#lib/test-database.ts";
 import { type FolderReport, importFolder } from "./import-folder.ts";
+import { emptied } from "./test-run.ts";
 
 const data = new URL("../../../../shared/data/", import.meta.url).pathname;
 const { admin } = await testDatabase();
@@ -39,10 +40,7 @@ async function fingerprint() {
 }
 
 async function clear() {
-  await admin(
-    `truncate account, product, feature, survey, custom_metric, usage_daily, usage_feature_daily, account_dirty, import, import_mapping,
-       finance.import_chunk, finance.import_refused_row, finance.import_before, finance.money_custom_value cascade`,
-  );
+  await admin(emptied);
 }
 
 function counted(report: FolderReport): Record<string, number> {

@@ -1,8 +1,11 @@
 import { Readable } from "node:stream";
+import { beforeEach } from "vitest";
 import { db } from "#lib/db.ts";
+import { testDatabase } from "#lib/test-database.ts";
 import { createImport, moveImport, receiveFile } from "./imports.ts";
 import { readFiles } from "./read-files.ts";
 import { runImport } from "./run-import.ts";
+import { undoImport } from "./undo.ts";
 
 export type Files = Record<string, string | Buffer>;
 export const accounts =
@@ -15,6 +18,13 @@ export const usage = (events: number) =>
 /** Test only: everything that imports write, emptied. */
 export const emptied = `truncate account, product, feature, survey, custom_metric, usage_daily, usage_feature_daily, account_dirty, import, import_mapping,
   finance.import_chunk, finance.import_refused_row, finance.import_before, finance.money_custom_value, finance.revenue_movement cascade`;
+
+/** Test only: a database for the whole file, empty before each test. */
+export async function importDatabase() {
+  const { admin } = await testDatabase();
+  beforeEach(() => admin(emptied));
+  return { admin, one: async (sql: string) => (await admin(sql))[0] };
+}
 
 /** Test only: the person who imports. */
 export async function tester(): Promise<number> {
@@ -41,4 +51,15 @@ export async function run(files: Files, as: "running" | "checking" = "running"):
   await moveImport(id, ["mapping"], as, { startedAt: new Date() });
   await runImport(id);
   return id;
+}
+
+/** Test only: takes an import back, and says what could not be. */
+export async function undo(id: number) {
+  await moveImport(id, ["done", "failed"], "undoing");
+  await undoImport(id);
+  const found = await db.import.findUniqueOrThrow({ where: { id } });
+  return {
+    state: found.state,
+    conflicts: (found.totals as { conflicts?: { table: string; count: number }[] } | null)?.conflicts ?? [],
+  };
 }

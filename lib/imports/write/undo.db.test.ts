@@ -1,27 +1,7 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "#lib/db.ts";
-import { testDatabase } from "#lib/test-database.ts";
-import { moveImport } from "./imports.ts";
-import { accounts, emptied, run, subscriptions, usage } from "./test-run.ts";
-import { undoImport } from "./undo.ts";
+import { describe, expect, test } from "vitest";
+import { accounts, importDatabase, run, subscriptions, undo, usage } from "./test-run.ts";
 
-const { admin } = await testDatabase();
-
-beforeEach(async () => {
-  await admin(emptied);
-});
-
-async function undo(id: number) {
-  await moveImport(id, ["done", "failed"], "undoing");
-  await undoImport(id);
-  const found = await db.import.findUniqueOrThrow({ where: { id } });
-  return {
-    state: found.state,
-    conflicts: (found.totals as { conflicts?: { table: string; count: number }[] } | null)?.conflicts ?? [],
-  };
-}
-
-const one = async (sql: string) => (await admin(sql))[0];
+const { admin, one } = await importDatabase();
 
 describe("X12: undo", () => {
   test("takes back everything an import added", async () => {

@@ -1,14 +1,9 @@
 import { crc32, deflateRawSync } from "node:zlib";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db, pools } from "#lib/db.ts";
-import { testDatabase } from "#lib/test-database.ts";
-import { accounts, emptied, prepare, run, subscriptions } from "./test-run.ts";
+import { accounts, importDatabase, prepare, run, subscriptions } from "./test-run.ts";
 
-const { admin } = await testDatabase();
-
-beforeEach(async () => {
-  await admin(emptied);
-});
+const { admin } = await importDatabase();
 
 type Entry = { name: string; body: Buffer; claimed?: number };
 
