@@ -1,31 +1,13 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db, pools } from "#lib/db.ts";
-import { testDatabase } from "#lib/test-database.ts";
 import { dialect, mapping } from "../schema.ts";
 import { moveImport } from "./imports.ts";
 import { References } from "./references.ts";
 import { runFile } from "./run-file.ts";
 import { runImport } from "./run-import.ts";
-import { accounts, emptied, prepare, run, subscriptions, usage } from "./test-run.ts";
-import { undoImport } from "./undo.ts";
+import { accounts, importDatabase, prepare, run, subscriptions, undo, usage } from "./test-run.ts";
 
-const { admin } = await testDatabase();
-
-beforeEach(async () => {
-  await admin(emptied);
-});
-
-async function undo(id: number) {
-  await moveImport(id, ["done", "failed"], "undoing");
-  await undoImport(id);
-  const found = await db.import.findUniqueOrThrow({ where: { id } });
-  return {
-    state: found.state,
-    conflicts: (found.totals as { conflicts?: { table: string; count: number }[] } | null)?.conflicts ?? [],
-  };
-}
-
-const one = async (sql: string) => (await admin(sql))[0];
+const { admin, one } = await importDatabase();
 const stateOf = async (id: number) => (await db.import.findUniqueOrThrow({ where: { id } })).state;
 
 describe("X12: a run", () => {
@@ -196,6 +178,27 @@ describe("X12: a run", () => {
       orderBy: { rowNumber: "asc" },
     });
     expect(refusals.map((row) => row.code)).toEqual(["unknown-account", "too-large"]);
+  });
+
+  test("an account without a name goes by its domain, else by its id, with a warning; one without an id is refused", async () => {
+    const file = (name: string) =>
+      `account_id,account_name,domain\nA1,${name},one.test\nA2,${name},\n,Nobody,none.test\n  ,  ,\n`;
+    const names = () => admin("select external_id as id, name from account order by 1");
+    const id = await run({ "accounts.csv": file("") });
+    expect(await names()).toEqual([
+      { id: "A1", name: "one.test" },
+      { id: "A2", name: "A2" },
+    ]);
+    const refusals = await db.importRefusal.findMany({ where: { file: { importId: id } } });
+    expect(refusals.map((row) => [row.rowNumber, row.code, row.columnName])).toEqual([
+      [4, "missing", "account_id"],
+      [5, "missing", "account_id"],
+    ]);
+    const warned = (importId: number) => db.importFile.findFirstOrThrow({ where: { importId } });
+    expect((await warned(id)).warnings).toMatchObject([{ code: "account-without-name", count: 2 }]);
+    expect((await warned(await run({ "accounts.csv": file("Known") }))).warnings).toEqual([]);
+    await run({ "accounts.csv": file("") });
+    expect((await names()).map((one) => one.name)).toEqual(["Known", "Known"]);
   });
 
   test("touched accounts are marked to be scored again from their first day", async () => {

@@ -13,6 +13,7 @@ export const warningTexts: Record<string, string> = {
   "left-without-day":
     "{n} accounts are marked as having left, without a day. They count as left only from a churn event or the end of a subscription.",
   "not-churned": "{n} rows have no day of leaving: those accounts have not left.",
+  "account-without-name": "{n} accounts have no name. They go by their web domain, else by their id.",
   "unknown-owner": "{n} accounts name an owner who is no active user here. They were taken without an owner.",
   "deleted-at-source": "{n} rows are marked as deleted where they come from. They were passed over.",
   "linked-to-several": "{n} rows are linked to several accounts: the primary one was taken, else the first.",

@@ -28,6 +28,8 @@ export const accountsWriter: Writer = {
     const owners = await ownersByEmail(batch);
     const leavers = batch.rows.filter((row) => row.record.churned === true && !row.record.churnedOn).length;
     if (leavers) batch.warn("left-without-day", leavers);
+    const nameless = batch.rows.filter((row) => !row.record.name).length;
+    if (nameless) batch.warn("account-without-name", nameless);
     const shown = columns.filter(
       ([column, , field]) => column === "name" || column === "stage" || isMapped(batch, field),
     );
@@ -49,7 +51,12 @@ export const accountsWriter: Writer = {
         ...(isMapped(batch, "ownerEmail") ? ["owner_id"] : []),
         "custom",
       ],
-      merge: { custom: "t.custom || excluded.custom", owner_id: "coalesce(excluded.owner_id, t.owner_id)" },
+      merge: {
+        custom: "t.custom || excluded.custom",
+        owner_id: "coalesce(excluded.owner_id, t.owner_id)",
+        // what only stands in for a name does not replace one
+        name: `case when excluded.name in (excluded.external_id${isMapped(batch, "domain") ? ", excluded.domain" : ""}) then t.name else excluded.name end`,
+      },
       always: { updated_at: "now()" },
     });
   },
@@ -67,7 +74,7 @@ export const accountsWriter: Writer = {
 
 function accountCell(row: Row, column: string, field: string): Cell {
   const value = row.record[field] ?? null;
-  if (column === "name") return value ?? text(row.record.externalId);
+  if (column === "name") return value ?? text(row.record.domain) ?? text(row.record.externalId);
   if (column === "stage") return value ?? "live";
   return value;
 }
