@@ -9,6 +9,7 @@ import type { OnboardingOutput } from "#lib/onboarding/schema.ts";
 import { goalShare } from "#lib/value/rules.ts";
 import type { GoalRow } from "#lib/value/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
+import { bindNumbers } from "../ui/bind-numbers.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { absoluteDate } from "../ui/dates.ts";
 import { formatCount, formatPercent } from "../ui/numbers.ts";
@@ -52,7 +53,7 @@ export function Brief({ known }: { known: Known }) {
           <Sparkline values={row.spark} label="Score, 12 weeks" tone={head.band} />
         </div>
       </PageHeader>
-      <p className="mb-5">{head.summary ?? "Not scored yet."}</p>
+      <p className="mb-5">{bindNumbers(head.summary ?? "Not scored yet.")}</p>
       {pulse && (
         <p className="mb-5 text-ink-2">
           Pulse: {pulseValues[pulse.value as 1 | 2 | 3].toLowerCase()}, “{pulse.reason}”

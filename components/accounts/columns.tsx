@@ -5,6 +5,7 @@ import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { Field } from "#lib/accounts/schema/fields.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
+import { bindNumbers } from "../ui/bind-numbers.ts";
 import { Delta } from "../ui/delta.tsx";
 import { RelativeDate } from "../ui/relative-date.tsx";
 import { valueWords } from "./field-words.ts";
@@ -46,7 +47,7 @@ export const columns: Record<ColumnKey, Column> = {
   why: {
     label: "Why",
     className: "min-w-64",
-    cell: (row) => <span className="line-clamp-2 text-ink-2">{row.summary ?? "Not scored yet."}</span>,
+    cell: (row) => <span className="line-clamp-2 text-ink-2">{bindNumbers(row.summary ?? "Not scored yet.")}</span>,
   },
   owner: {
     label: "Owner",

@@ -1,4 +1,5 @@
 import type { AccountHead } from "#lib/accounts/schema/account.ts";
+import { bindNumbers } from "../ui/bind-numbers.ts";
 import { Delta } from "../ui/delta.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 
@@ -13,7 +14,7 @@ export function Standing({ head }: { head: AccountHead }) {
         <StateMark state={head.band} />
         <Delta value={head.delta14} look="arrow" since="in 14 days" className="text-sm" />
       </div>
-      <p className="text-ink-2">{head.summary ?? "Not scored yet: too little data has arrived."}</p>
+      <p className="text-ink-2">{bindNumbers(head.summary ?? "Not scored yet: too little data has arrived.")}</p>
     </div>
   );
 }

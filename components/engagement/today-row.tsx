@@ -5,6 +5,7 @@ import { renewalPhrase } from "#lib/accounts/rules.ts";
 import { reasonsOf } from "#lib/engagement/rules.ts";
 import type { NeedRow } from "#lib/engagement/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
+import { bindNumbers } from "../ui/bind-numbers.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Delta } from "../ui/delta.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
@@ -15,7 +16,7 @@ import { DecideMenu } from "./decide-menu.tsx";
 export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string; onDecided: () => void }) {
   const href = `/accounts/${row.accountId}`;
   const about = [row.segment ?? row.tier, renewalPhrase(row.renewalOn, asOf)].filter(Boolean).join(", ");
-  const why = reasonsOf(row.why);
+  const why = bindNumbers(reasonsOf(row.why));
   return (
     <Tr className="group hover:bg-sunken">
       <RowHead className="min-w-44">

@@ -1,4 +1,5 @@
 import type { Ledger } from "#lib/health/schema/ledger.ts";
+import { bindNumbers } from "../ui/bind-numbers.ts";
 import { shortDate } from "../ui/dates.ts";
 import { formatSigned } from "../ui/numbers.ts";
 
@@ -24,12 +25,12 @@ function splitWords(split: NonNullable<Ledger["split"]>): string {
 /** How far the score moved since the earlier day, split into data, the model and missing data, and by measure. */
 export function ChangeSplit({ ledger }: { ledger: Ledger }) {
   const { change, since, split } = ledger;
-  if (change === null || since === null || !split) return <p className="text-ink-2">{ledger.summary}</p>;
+  if (change === null || since === null || !split) return <p className="text-ink-2">{bindNumbers(ledger.summary)}</p>;
   const day = shortDate(since, ledger.asOf);
   if (change === 0 && ledger.rows.every((row) => !row.change)) {
     return (
       <p className="text-ink-2">
-        <b className="font-semibold text-ink">Unchanged since {day}.</b> {ledger.summary}
+        <b className="font-semibold text-ink">Unchanged since {day}.</b> {bindNumbers(ledger.summary)}
       </p>
     );
   }
@@ -40,7 +41,7 @@ export function ChangeSplit({ ledger }: { ledger: Ledger }) {
         {head} {day}.
       </b>{" "}
       {splitWords(split) && `${splitWords(split)}: `}
-      {reasons(ledger)}.{split.configuration === 0 && " Nothing changed in the model."}
+      {bindNumbers(reasons(ledger))}.{split.configuration === 0 && " Nothing changed in the model."}
     </p>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { orpc } from "../shell/rpc.ts";
+import { bindNumbers } from "../ui/bind-numbers.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { formatCount } from "../ui/numbers.ts";
@@ -29,7 +30,7 @@ export function EvidencePanel({ accountId, measure, label, day, onClose }: Evide
       {asked.data && (
         <div className="grid gap-4">
           <p>
-            {asked.data.definition} <span className="text-ink-2">{asked.data.why}</span>
+            {bindNumbers(asked.data.definition)} <span className="text-ink-2">{bindNumbers(asked.data.why)}</span>
           </p>
           <h3 className="font-semibold">
             {asked.data.title} <span className="font-normal text-ink-3">{formatCount(asked.data.total, "row")}</span>

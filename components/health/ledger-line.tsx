@@ -1,5 +1,6 @@
 import type { LedgerRow } from "#lib/health/schema/ledger.ts";
 import { LedgerBar } from "../charts/ledger-bar.tsx";
+import { bindNumbers } from "../ui/bind-numbers.ts";
 import { Delta } from "../ui/delta.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { RowHead, Td, Tr } from "../ui/table.tsx";
@@ -12,7 +13,7 @@ export function LedgerLine({ row, onOpen }: { row: LedgerRow; onOpen: () => void
         <StateMark state={row.band} wordless />
       </Td>
       <RowHead title={`${row.definition} ${row.why}`}>
-        {row.label}{" "}
+        {bindNumbers(row.label)}{" "}
         <span className="ml-1 whitespace-nowrap font-normal text-ink-3 text-xs capitalize">{row.dimension}</span>
       </RowHead>
       <Td>
@@ -22,7 +23,7 @@ export function LedgerLine({ row, onOpen }: { row: LedgerRow; onOpen: () => void
           className="link cursor-pointer rounded-sm text-left"
           aria-haspopup="dialog"
         >
-          {row.evidence}
+          {bindNumbers(row.evidence)}
           <span className="sr-only">: rows behind {row.label}</span>
         </button>
       </Td>

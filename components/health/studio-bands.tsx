@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { formatPercent } from "#components/ui/numbers.ts";
 import { Slider } from "#components/ui/slider.tsx";
 import type { Bands } from "#lib/health/schema.ts";
 
@@ -46,7 +47,7 @@ export function StudioBands({ bands, coverageMinimum, readOnly, onBands, onCover
           onChange={(watch) => onBands({ ...bands, watch })}
         />
       </Line>
-      <Line name="Must be known" value={`${percent} %`}>
+      <Line name="Must be known" value={formatPercent(percent, 0)}>
         <Slider
           label="Share of the weight that must be known"
           value={percent}

@@ -1,5 +1,6 @@
 "use client";
 
+import { bindNumbers } from "#components/ui/bind-numbers.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { Measure } from "#lib/health/measures/measure.ts";
@@ -34,7 +35,7 @@ export function StudioCurve({ measure, curve, readOnly, onChange }: Props) {
   };
   return (
     <div className="mt-2 grid gap-2 font-normal text-ink-2 text-sm">
-      <p>{measure.definition}</p>
+      <p>{bindNumbers(measure.definition)}</p>
       <svg
         viewBox="-2 -4 104 108"
         preserveAspectRatio="none"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { bindNumbers } from "#components/ui/bind-numbers.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Slider } from "#components/ui/slider.tsx";
 import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
@@ -42,7 +43,7 @@ export function StudioWeights({ segment, inUse, readOnly, onChange }: Props) {
           return (
             <Tr key={measure.key}>
               <RowHead>
-                {measure.label}
+                {bindNumbers(measure.label)}
                 <small className="ml-2 hidden font-normal text-ink-3 text-xs 2xl:inline">{measure.dimension}</small>
                 {!inUse[position] && (
                   <small className="block font-normal text-watch text-xs">▲ no data in the book: not in use</small>

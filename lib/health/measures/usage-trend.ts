@@ -4,7 +4,7 @@
  * 28 days: unknown, for there is nothing to compare with.
  */
 
-import { moveText, wholeText } from "../rules/text.ts";
+import { moveText, percentText } from "../rules/text.ts";
 import type { AccountFacts } from "../schema.ts";
 import type { Measure } from "./measure.ts";
 
@@ -27,6 +27,6 @@ export const usageTrend: Measure = {
     [0.1, 100],
   ],
   read: (facts) => (facts.usage.eventsBefore > 0 ? { value: change(facts), at: facts.book.usage } : null),
-  evidence: (facts) => `${change(facts) > 0 ? "+" : ""}${wholeText(change(facts) * 100)} % vs prior 28 days`,
+  evidence: (facts) => `${change(facts) > 0 ? "+" : ""}${percentText(change(facts) * 100)} vs prior 28 days`,
   clause: (facts) => `usage ${moveText(change(facts))}`,
 };

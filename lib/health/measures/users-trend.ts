@@ -3,7 +3,7 @@
  * Source: daily usage. Nobody in the earlier 28 days: unknown.
  */
 
-import { moveText, wholeText } from "../rules/text.ts";
+import { moveText, percentText } from "../rules/text.ts";
 import type { AccountFacts } from "../schema.ts";
 import type { Measure } from "./measure.ts";
 
@@ -26,6 +26,6 @@ export const usersTrend: Measure = {
     [0.1, 100],
   ],
   read: (facts) => (facts.usage.usersBefore > 0 ? { value: change(facts), at: facts.book.usage } : null),
-  evidence: (facts) => `${change(facts) > 0 ? "+" : ""}${wholeText(change(facts) * 100)} % vs prior 28 days`,
+  evidence: (facts) => `${change(facts) > 0 ? "+" : ""}${percentText(change(facts) * 100)} vs prior 28 days`,
   clause: (facts) => `active people ${moveText(change(facts))}`,
 };

@@ -37,7 +37,7 @@ describe("F3: a score in one sentence", () => {
     const now = used({ events: 54 }, { championLeftOn: "2026-11-09" });
     const ledger = ledgerOf(now, used({}));
     expect(ledger.summary).toMatch(
-      /^Down \d+ since 8 Nov: usage fell 46 % \(−\d+\) and the champion left on 9 Nov \(−\d+\)$/,
+      /^Down \d+ since 8 Nov: usage fell 46\u202f% \(−\d+\) and the champion left on 9 Nov \(−\d+\)$/,
     );
   });
 

@@ -1,3 +1,11 @@
+/** Between a number and its per cent sign: never a line's end. */
+const narrowSpace = "\u202f";
+
+/** Per cent, rounded: 46 → "46 %". */
+export function percentText(percent: number): string {
+  return `${wholeText(percent)}${narrowSpace}%`;
+}
+
 /** A whole number with a true minus: −46. */
 export function wholeText(value: number): string {
   const whole = Math.round(value);
@@ -12,7 +20,7 @@ export function signedText(value: number): string {
 
 /** 0.46 → "46 %". */
 export function shareText(share: number): string {
-  return `${wholeText(share * 100)} %`;
+  return percentText(share * 100);
 }
 
 /** "1 day", "6 days". */
@@ -24,5 +32,5 @@ export function countText(count: number, one: string, many = `${one}s`): string 
 export function moveText(change: number): string {
   const percent = Math.round(Math.abs(change) * 100);
   if (percent === 0) return "held steady";
-  return change < 0 ? `fell ${percent} %` : `grew ${percent} %`;
+  return change < 0 ? `fell ${percentText(percent)}` : `grew ${percentText(percent)}`;
 }

@@ -96,7 +96,7 @@ describe("F3: scoring the book", () => {
     const [ledger, stored] = [await readLedger(2, today), await health(2)];
     expect(ledger?.exactScore).toBe(stored.score);
     expect(ledger?.summary).toBe(stored.summary);
-    expect(stored.summary).toMatch(/^Down \d+ since 16 Jun: .*usage fell \d+ %/);
+    expect(stored.summary).toMatch(/^Down \d+ since 16 Jun: .*usage fell \d+\u202f%/);
     expect(ledger?.rows.reduce((sum, row) => sum + (row.change ?? 0), 0)).toBe(stored.delta14);
   });
 });
