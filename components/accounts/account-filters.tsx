@@ -3,6 +3,7 @@ import { filterNames } from "#lib/accounts/rules/list-query.ts";
 import type { Field } from "#lib/accounts/schema/fields.ts";
 import type { Facets } from "#lib/accounts/schema.ts";
 import { FilterBar, FilterClear, FilterSelect } from "../ui/filter-bar.tsx";
+import { MoreFilter, MoreFilters } from "../ui/more-filters.tsx";
 import { SearchBox } from "../ui/search-box.tsx";
 import { FieldFilters } from "./field-filters.tsx";
 import { confidenceWords, forecastWords, optionsOf, renewalWords } from "./words.ts";
@@ -15,6 +16,7 @@ type AccountFiltersProps = { facets: Facets; fields: readonly Field[]; begins: "
 export function AccountFilters({ facets, fields, begins }: AccountFiltersProps) {
   const people = facets.owners.map((owner) => ({ value: String(owner.id), label: owner.name }));
   const wider = begins === "mine" ? { value: "all", label: "All owners" } : { value: "mine", label: "My book" };
+  const more = lessOften(facets);
   return (
     <FilterBar label="Search and filter accounts">
       <SearchBox label="Search accounts by name" placeholder="Search by name" />
@@ -30,26 +32,33 @@ export function AccountFilters({ facets, fields, begins }: AccountFiltersProps) 
       {facets.tiers.length > 0 && (
         <FilterSelect name="tier" label="Tier" all="All tiers" options={plain(facets.tiers)} />
       )}
-      {facets.stages.length > 1 && (
-        <FilterSelect name="stage" label="Stage" all="All stages" options={plain(facets.stages)} />
-      )}
       <FilterSelect name="renews" label="Renewal" all="Any renewal" options={optionsOf(renewalWords)} />
-      <FilterSelect name="forecast" label="Forecast" all="Any forecast" options={optionsOf(forecastWords)} />
-      <FilterSelect name="confidence" label="Confidence" all="Any confidence" options={optionsOf(confidenceWords)} />
-      <FilterSelect
-        name="paying"
-        label="Paying"
-        all="Paying or not"
-        options={optionsOf({ yes: "Paying", no: "Not paying" })}
-      />
-      <FilterSelect
-        name="churned"
-        label="Churned"
-        all="Without churned"
-        options={optionsOf({ all: "With churned", only: "Only churned" })}
-      />
+      <MoreFilters names={more.map(({ name }) => name)}>
+        {more.map((filter) => (
+          <MoreFilter key={filter.name} label={filter.label}>
+            <FilterSelect {...filter} />
+          </MoreFilter>
+        ))}
+      </MoreFilters>
       {fields.length > 0 && <FieldFilters fields={fields} />}
       <FilterClear names={[...filterNames, ...fields.map(({ id }) => fieldColumn(id))]} />
     </FilterBar>
   );
+}
+
+/** What is asked for less often: it stands behind a button, so that the bar is one row. */
+function lessOften({ stages }: Facets) {
+  const filters = [
+    { name: "stage", label: "Stage", all: "All stages", options: plain(stages) },
+    { name: "forecast", label: "Forecast", all: "Any forecast", options: optionsOf(forecastWords) },
+    { name: "confidence", label: "Confidence", all: "Any confidence", options: optionsOf(confidenceWords) },
+    { name: "paying", label: "Paying", all: "Paying or not", options: optionsOf({ yes: "Paying", no: "Not paying" }) },
+    {
+      name: "churned",
+      label: "Churned",
+      all: "Without churned",
+      options: optionsOf({ all: "With churned", only: "Only churned" }),
+    },
+  ];
+  return filters.filter(({ name }) => name !== "stage" || stages.length > 1);
 }

@@ -2,7 +2,9 @@
 
 import Link from "next/link";
 import type { MouseEvent, Ref } from "react";
+import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
+import { bindNumbers } from "../ui/bind-numbers.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { cn } from "../ui/cn.ts";
 import { StateMark } from "../ui/state-mark.tsx";
@@ -10,6 +12,9 @@ import { RowHead, Td, Tr } from "../ui/table.tsx";
 import type { Column } from "./columns.tsx";
 
 const isPlain = (event: MouseEvent) => !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
+
+/** On a phone the score alone keeps its column; the rest stands under the name. */
+export const narrowClass = (key: string, className?: string) => cn(className, key !== "score" && "max-sm:hidden");
 
 type RowProps = {
   row: AccountRow;
@@ -40,7 +45,7 @@ export function AccountTableRow({ row, index, columns, asOf, selected, onToggle,
       <Td>
         <Checkbox aria-label={`Select ${row.name}`} checked={selected} onChange={onToggle} />
       </Td>
-      <RowHead className="min-w-48">
+      <RowHead className="max-sm:w-full sm:min-w-48">
         <span className="flex items-center gap-2.5">
           <StateMark state={row.band} wordless />
           <span className="min-w-0">
@@ -59,14 +64,28 @@ export function AccountTableRow({ row, index, columns, asOf, selected, onToggle,
             <span className="block font-normal text-ink-3 text-xs">
               {[row.segment, row.tier].filter(Boolean).join(", ") || row.domain || "\u00a0"}
             </span>
+            <Narrow row={row} asOf={asOf} />
           </span>
         </span>
       </RowHead>
       {columns.map(({ key, className, cell }) => (
-        <Td key={key} className={className}>
+        <Td key={key} className={narrowClass(key, className)}>
           {cell(row, asOf)}
         </Td>
       ))}
     </Tr>
+  );
+}
+
+/** What the columns that a phone has no room for say: whose it is, when it renews, and why it stands where it does. */
+function Narrow({ row, asOf }: { row: AccountRow; asOf: string }) {
+  const renewal = row.churnedOn ? "churned" : renewalPhrase(row.renewalOn, asOf);
+  return (
+    <span className="block font-normal text-sm sm:hidden">
+      <span className="block text-ink-3 text-xs">
+        {bindNumbers([row.ownerName ?? "no owner", renewal].filter(Boolean).join(", "))}
+      </span>
+      <span className="line-clamp-2 text-ink-2">{bindNumbers(row.summary ?? "Not scored yet.")}</span>
+    </span>
   );
 }

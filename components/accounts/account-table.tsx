@@ -7,7 +7,7 @@ import type { AccountRow } from "#lib/accounts/schema.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { hrefWith } from "../ui/href.ts";
 import { SortTh, Table, Th } from "../ui/table.tsx";
-import { AccountTableRow } from "./account-table-row.tsx";
+import { AccountTableRow, narrowClass } from "./account-table-row.tsx";
 import type { Column } from "./columns.tsx";
 
 type AccountTableProps = {
@@ -116,9 +116,10 @@ function Head({ rows, columns, sort, selected, onSelect }: AccountTableProps) {
         </SortTh>
         {columns.map((column) => {
           const { key } = column;
+          const className = narrowClass(key, column.className);
           if (!column.sort)
             return (
-              <Th key={key} className={column.className}>
+              <Th key={key} className={className}>
                 {column.label}
               </Th>
             );
@@ -129,7 +130,7 @@ function Head({ rows, columns, sort, selected, onSelect }: AccountTableProps) {
               first={column.first}
               sort={sort}
               hrefFor={hrefFor}
-              className={column.className}
+              className={className}
             >
               {column.label}
             </SortTh>
