@@ -9,10 +9,13 @@ const root = join(import.meta.dirname, "..");
 const folder = join(root, "prisma", "migrations");
 const filters = { externalTables: [], externalEnums: [] };
 
-/** Applies what is missing of prisma/migrations with Prisma's own engine; returns the names applied. `url` is bw_owner's. */
-export function migrate(url: string): Promise<string[]> {
+/**
+ * Applies what is missing of prisma/migrations with Prisma's own engine; returns the names applied. `url` is bw_owner's; `names`
+ * are those of an earlier version.
+ */
+export function migrate(url: string, names = migrationNames()): Promise<string[]> {
   return withEngine(url, async (engine) => {
-    const migrationsList = readMigrations();
+    const migrationsList = readMigrations(names);
     const history = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
     // A migration is one transaction: one that was cut off left nothing behind but its name.
     for (const migrationName of history.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
@@ -38,12 +41,12 @@ export function migrationNames(): string[] {
     .sort();
 }
 
-function readMigrations(): MigrationList {
+function readMigrations(names: string[]): MigrationList {
   return {
     baseDir: folder,
     lockfile: { path: "migration_lock.toml", content: readFileSync(join(folder, "migration_lock.toml"), "utf8") },
     shadowDbInitScript: "",
-    migrationDirectories: migrationNames().map((name) => ({
+    migrationDirectories: names.map((name) => ({
       path: name,
       migrationFile: {
         path: "migration.sql",
