@@ -2,8 +2,14 @@ import { call } from "@orpc/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { anonymous, type Caller } from "#lib/caller.ts";
 import { today } from "#lib/clock.ts";
-import { db, financeSystemDb } from "#lib/db.ts";
-import { seedDemo } from "#lib/demo/write/seed-demo.ts";
+import { db, financeSystemDb, pools } from "#lib/db.ts";
+import { dayNumber } from "#lib/demo/rules/calendar.ts";
+import { customerOf, demoPlan } from "#lib/demo/rules/company.ts";
+import { sheetsOf } from "#lib/demo/rules/sheets-of.ts";
+import { csmsOf } from "#lib/demo/rules/staff.ts";
+import { copySheets } from "#lib/demo/write/copy-sheets.ts";
+import { putCatalog } from "#lib/demo/write/put-catalog.ts";
+import { putStaff } from "#lib/demo/write/put-staff.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { metricOf } from "./catalog/catalog.ts";
 import { metrics } from "./procedures.ts";
@@ -13,6 +19,8 @@ import { kaplanMeier, medianDay } from "./rules/kaplan-meier.ts";
 import { filterAsked } from "./rules/scope.ts";
 import type { Detail } from "./schema/screen.ts";
 import type { MetricKey, MetricRow } from "./schema.ts";
+import { derive } from "./write/derive.ts";
+import { publishFigures } from "./write/publish.ts";
 
 await testDatabase();
 const asOf = today();
@@ -58,9 +66,27 @@ const recompute: Partial<Record<MetricKey, (rows: MetricRow[]) => number | null>
 };
 const openKeys = Object.keys(recompute) as MetricKey[];
 
+/** The customers of the demo company without their usage and scores, which no figure here reads. */
+async function putDemo(accounts: number): Promise<void> {
+  const plan = demoPlan(dayNumber(asOf), accounts);
+  const customers = Array.from({ length: accounts }, (_, index) => customerOf(plan, index));
+  const bare = customers.map((customer) => ({ ...customer, usage: [], featureUsage: [], interactions: [] }));
+  const client = await pools.financeSystem.connect();
+  try {
+    const users = (await putStaff(client, asOf, accounts)).slice(0, csmsOf(accounts));
+    const ids = { ...(await putCatalog(client)), firstAccount: 1, users };
+    const next = { contact: 1, subscription: 1, deal: 1, ticket: 1, onboarding_plan: 1 };
+    await copySheets(client, sheetsOf(bare, ids, next));
+  } finally {
+    client.release();
+  }
+  await derive(asOf);
+  await publishFigures(asOf);
+}
+
 let filters: Record<string, object> = {};
 beforeAll(async () => {
-  await seedDemo({ asOf, accounts: 120 });
+  await putDemo(120);
   const [owner] = await db.$queryRaw<{ id: number }[]>`
     select owner_id as id from account where owner_id is not null group by 1 order by count(*) desc limit 1`;
   const [team] = await db.$queryRaw<{ id: number }[]>`select id from team order by id limit 1`;
