@@ -2,7 +2,7 @@ import { Prisma } from "#lib/generated/prisma/client.ts";
 import { registry } from "../measures/registry.ts";
 import { addDays, type Day } from "../rules/day.ts";
 import type { Spark } from "../rules/spark.ts";
-import { rowsOf } from "./rows.ts";
+import { rowsOf, wideRowsOf } from "./rows.ts";
 
 export type Earlier = {
   id: number;
@@ -15,7 +15,9 @@ const OLDEST_DAYS = 28;
 
 /** What is stored of each account: the score of 14 days before (at most 28), and its current row. */
 export function readEarlier(ids: number[], asOf: Day): Promise<Earlier[]> {
-  return rowsOf<Earlier>(Prisma.sql`
+  return wideRowsOf<Earlier>(
+    ["id", "before", "current"],
+    Prisma.sql`
     select a.id, b.before, case when h.account_id is not null then json_build_object('day', h.day, 'spark', h.spark) end as current
     from unnest(${ids}::int[]) as a(id)
     left join account_health h on h.account_id = a.id
@@ -23,7 +25,8 @@ export function readEarlier(ids: number[], asOf: Day): Promise<Earlier[]> {
       select json_build_object('day', day, 'modelId', model_id, 'values', measure_values) as before from score_daily
       where account_id = a.id and not frozen
         and day <= ${addDays(asOf, -CHANGE_DAYS)}::date and day >= ${addDays(asOf, -OLDEST_DAYS)}::date
-      order by day desc limit 1) b on true`);
+      order by day desc limit 1) b on true`,
+  );
 }
 
 /** Accounts whose frozen score is stored, each with its day. */

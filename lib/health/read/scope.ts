@@ -1,6 +1,6 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Day } from "../rules/day.ts";
-import { rowsOf } from "./rows.ts";
+import { wideRowsOf } from "./rows.ts";
 
 export type ScopeAccount = {
   id: number;
@@ -12,6 +12,8 @@ export type ScopeAccount = {
   /** The day it had churned by, and not come back; null while it is a customer or a trial. */
   churnedOn: Day | null;
 };
+
+const columns = ["id", "segment", "plan", "seats", "startedOn", "renewalOn", "churnedOn"] as const;
 
 const churnedOn = (asOf: Day) => Prisma.sql`
   case
@@ -25,7 +27,9 @@ const churnedOn = (asOf: Day) => Prisma.sql`
  */
 export function readScope(asOf: Day, after: number, limit: number, ids?: number[]): Promise<ScopeAccount[]> {
   const only = ids ? Prisma.sql`and c.id = any(${ids}::int[])` : Prisma.empty;
-  return rowsOf<ScopeAccount>(Prisma.sql`
+  return wideRowsOf<ScopeAccount>(
+    columns,
+    Prisma.sql`
     select c.id, c.segment, c.plan, c.seats, coalesce(c.contract_start, c.customer_since) as "startedOn",
       c.renewal_on as "renewalOn", ${churnedOn(asOf)} as "churnedOn"
     from account c
@@ -36,5 +40,6 @@ export function readScope(asOf: Day, after: number, limit: number, ids?: number[
     ) p on true
     where c.id > ${after} and c.merged_into_id is null ${only}
       and coalesce(least(c.customer_since, c.contract_start, c.trial_started_on, p.first), ${asOf}::date) <= ${asOf}::date
-    order by c.id limit ${limit}`);
+    order by c.id limit ${limit}`,
+  );
 }

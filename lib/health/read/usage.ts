@@ -1,7 +1,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Day } from "../rules/day.ts";
 import type { Book } from "./book.ts";
-import { rowsOf, type Scope } from "./rows.ts";
+import { rowsOf, type Scope, wideRowsOf } from "./rows.ts";
 
 export type UsageRow = {
   id: number;
@@ -14,11 +14,24 @@ export type UsageRow = {
   usersBefore: number;
 };
 
+const usageColumns = [
+  "id",
+  "lastDay",
+  "events",
+  "eventsBefore",
+  "activeDays",
+  "peakUsers",
+  "users",
+  "usersBefore",
+] as const;
+
 /** Usage of the 28 days up to each account's window end, and of the 28 before. */
 export function readUsage({ join, within, end }: Scope): Promise<UsageRow[]> {
   const recent = Prisma.sql`filter (where x.day > ${end} - 28)`;
   const before = Prisma.sql`filter (where x.day <= ${end} - 28)`;
-  return rowsOf<UsageRow>(Prisma.sql`
+  return wideRowsOf<UsageRow>(
+    usageColumns,
+    Prisma.sql`
     select x.account_id as id, max(x.day) filter (where x.events > 0) as "lastDay",
       coalesce(sum(x.events) ${recent}, 0) as events, coalesce(sum(x.events) ${before}, 0) as "eventsBefore",
       count(*) filter (where x.day > ${end} - 28 and x.events > 0) as "activeDays",
@@ -26,7 +39,8 @@ export function readUsage({ join, within, end }: Scope): Promise<UsageRow[]> {
       coalesce(sum(x.active_users) ${recent}, 0) as users, coalesce(sum(x.active_users) ${before}, 0) as "usersBefore"
     from usage_daily x ${join}
     where ${within} and x.day > ${end} - 56 and x.day <= ${end}
-    group by x.account_id`);
+    group by x.account_id`,
+  );
 }
 
 /** For accounts without use in those windows: the last day, up to the given one, that they used anything at all. */
@@ -43,7 +57,9 @@ export async function readFeatures(
   book: Book,
 ): Promise<{ id: number; used: number; ever: boolean }[]> {
   if (!book.hasFeatureUsage) return [];
-  return rowsOf(Prisma.sql`
+  return wideRowsOf(
+    ["id", "used", "ever"],
+    Prisma.sql`
     select a.id, count(u.feature_id) filter (where cardinality(f.plans) = 0 or a.plan is null or a.plan = any(f.plans)) as used,
       count(u.feature_id) > 0 or exists (
         select from usage_feature_daily o where o.account_id = a.id and o.day <= ${end} and o.events > 0) as ever
@@ -53,7 +69,8 @@ export async function readFeatures(
       where ${within} and x.day > ${end} - 28 and x.day <= ${end} and x.events > 0
       group by x.account_id, x.feature_id) u on u.account_id = a.id
     left join feature f on f.id = u.feature_id
-    group by a.id, a.plan, ${end}`);
+    group by a.id, a.plan, ${end}`,
+  );
 }
 
 /** How many features a plan has; a feature without named plans belongs to every plan. */

@@ -11,7 +11,7 @@ import { buildLedger } from "../rules/ledger.ts";
 import { nextSpark } from "../rules/spark.ts";
 import { ensureDefaultModel } from "./models.ts";
 import { type Evaluated, evaluatePage, inUseOf, scoredDay } from "./score-page.ts";
-import { type CurrentHealth, storeCurrent, storeDays } from "./store.ts";
+import { type CurrentHealth, storeCurrent } from "./store.ts";
 
 async function storeReach(reach: Reach): Promise<void> {
   await db.setting.upsert({ where: { key: REACH }, create: { key: REACH, value: reach }, update: { value: reach } });
@@ -68,9 +68,7 @@ export async function scorePage(
     const facts = page.facts[i];
     return facts ? [currentHealth(account, facts, earlier.get(account.accountId), models, inUse)] : [];
   });
-  const days = rows.map(({ delta14: _delta, spark: _spark, summary: _summary, ...day }) => day);
-  const [, changed] = await Promise.all([storeDays(days, today), storeCurrent(rows)]);
-  return changed;
+  return storeCurrent(rows, today);
 }
 
 async function pass(
