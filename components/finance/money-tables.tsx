@@ -83,6 +83,35 @@ function Movements({ rows }: { rows: AccountMoney["movements"] }) {
   );
 }
 
+function Invoices({ rows }: { rows: AccountMoney["invoices"] }) {
+  return (
+    <Table caption="Invoices, the latest first" dense>
+      <thead>
+        <tr>
+          <Th>Invoice</Th>
+          <Th>Day</Th>
+          <Th>Due</Th>
+          <Th>State</Th>
+          <Th numeric>Amount</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <RowHead>{row.number}</RowHead>
+            <Td>
+              <RelativeDate at={row.day} />
+            </Td>
+            <Td>{row.dueOn ? <RelativeDate at={row.dueOn} /> : "–"}</Td>
+            <Td>{row.status}</Td>
+            <Td numeric>{amount(row.amount)}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
 type DealsProps = { accountId: number; rows: AccountMoney["deals"]; onSet: (() => void) | undefined };
 
 function Deals({ accountId, rows, onSet }: DealsProps) {
@@ -138,6 +167,7 @@ export function MoneyTables({
       money.deals.length,
       <Deals key="d" accountId={accountId} rows={money.deals} onSet={mayChange ? onReadAgain : undefined} />,
     ],
+    ["Invoices", money.invoices.length, <Invoices key="i" rows={money.invoices} />],
   ] as const;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">

@@ -2,7 +2,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { Mapping, ObjectKey } from "#lib/imports/schema.ts";
 
-const withMoney: readonly ObjectKey[] = ["subscriptions", "deals", "snapshot", "custom-metrics"];
+const withMoney: readonly ObjectKey[] = ["subscriptions", "deals", "invoices", "snapshot", "custom-metrics"];
 
 /** What no column says: the currency of amounts without one, and the day a snapshot stands for. */
 export function MappingOptions({

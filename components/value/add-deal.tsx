@@ -32,7 +32,7 @@ function AddForm({ accountId, onDone }: { accountId: number; onDone: () => void 
   });
   return (
     <form
-      className="grid w-80 grid-cols-2 gap-3"
+      className="grid w-80 grid-cols-2 items-start gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         add.mutate(new FormData(event.currentTarget));

@@ -41,7 +41,7 @@ function ChangeForm({ accountId, deal, onDone }: { accountId: number; deal: Deal
   };
   return (
     <form
-      className="grid w-80 grid-cols-2 gap-3"
+      className="grid w-80 grid-cols-2 items-start gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         submit(new FormData(event.currentTarget));

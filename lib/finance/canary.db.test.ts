@@ -25,6 +25,8 @@ async function plant(accountId: number, amount: bigint) {
     await tx.revenueMovement.create({ data: { accountId, day, kind: "new", amountMinor: amount, currency: "USD" } });
     const deal = await tx.deal.create({ data: { accountId, name: "Expansion", stage: "open" } });
     await tx.dealAmount.create({ data: { accountId, dealId: deal.id, amountMinor: amount, currency: "USD" } });
+    const bill = { externalId: `I${accountId}`, day, amountMinor: amount, currency: "USD", status: "paid" };
+    await tx.invoice.create({ data: { accountId, ...bill } });
     const metric = await tx.customMetric.upsert({
       where: { key: "spend" },
       update: {},
@@ -76,6 +78,7 @@ describe("N4, X8: money without a grant", () => {
       where table_schema = 'finance' and column_name in ('mrr_minor', 'amount_minor')`;
     expect(columns.map(({ table }) => table).sort()).toEqual([
       "deal_amount",
+      "invoice",
       "money_custom_value",
       "revenue_movement",
       "subscription_price",
@@ -89,7 +92,13 @@ describe("N4, X8: money without a grant", () => {
         expect({ question, leaks: answer.includes(trace) }).toEqual({ question, leaks: false });
     }
     // the same book with the amounts exchanged must read exactly the same
-    for (const table of ["subscription_price", "revenue_movement", "deal_amount", "money_custom_value"] as const) {
+    for (const table of [
+      "subscription_price",
+      "revenue_movement",
+      "deal_amount",
+      "invoice",
+      "money_custom_value",
+    ] as const) {
       const column = table === "subscription_price" ? "mrr_minor" : "amount_minor";
       await financeSystemDb.$executeRaw`
         update ${Prisma.raw(`finance.${table} set ${column}`)} = case account_id when ${world.accounts.own} then ${canaries.other}::bigint else ${canaries.own}::bigint end`;
@@ -102,6 +111,7 @@ describe("N4, X8: money without a grant", () => {
       "subscription_price",
       "revenue_movement",
       "deal_amount",
+      "invoice",
       "money_custom_value",
       "import_chunk",
       "import_refused_row",

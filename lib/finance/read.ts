@@ -71,7 +71,11 @@ export function readAccountMoney(caller: Caller, accountId: number, asOf: string
         case when f.deal_id is not null then jsonb_build_object('minor', f.amount_minor, 'currency', f.currency) end as amount
       from deal d left join finance.deal_amount f on f.account_id = d.account_id and f.deal_id = d.id
       where d.account_id = ${accountId} order by d.closes_on desc nulls last, d.id desc limit 500`;
-    return { recurring: recurringOf(subscriptions), subscriptions, movements, deals };
+    const invoices = await tx.$queryRaw<AccountMoney["invoices"]>`
+      select id, external_id as number, to_char(day, 'YYYY-MM-DD') as day, to_char(due_on, 'YYYY-MM-DD') as "dueOn",
+        status, jsonb_build_object('minor', amount_minor, 'currency', currency) as amount
+      from finance.invoice where account_id = ${accountId} order by day desc, id desc limit 100`;
+    return { recurring: recurringOf(subscriptions), subscriptions, movements, deals, invoices };
   });
 }
 

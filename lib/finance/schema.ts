@@ -56,6 +56,17 @@ export const accountMoneyShape = z.object({
       amount: moneyShape.nullable(),
     }),
   ),
+  /** The latest hundred. */
+  invoices: z.array(
+    z.object({
+      id: z.number(),
+      number: z.string(),
+      day: z.string(),
+      dueOn: z.string().nullable(),
+      status: z.string(),
+      amount: moneyShape,
+    }),
+  ),
 });
 export type AccountMoney = z.infer<typeof accountMoneyShape>;
 

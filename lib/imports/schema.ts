@@ -6,6 +6,7 @@ export const objectKeys = [
   "contacts",
   "subscriptions",
   "deals",
+  "invoices",
   "usage-daily",
   "usage-events",
   "tickets",

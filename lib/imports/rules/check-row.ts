@@ -67,8 +67,8 @@ export function openQuestions(key: ObjectKey, dialect: Dialect, mapping: Mapping
     .filter((field) => field.required)
     .map((field) => `Choose the column that holds "${field.label}".`);
   const has = (field: string) => plan.reads.some((read) => read.field.key === field);
-  const usage = key === "usage-daily" || key === "usage-events";
-  if (usage && !has("account") && !has("subscription"))
+  const bySubscription = key === "usage-daily" || key === "usage-events" || key === "invoices";
+  if (bySubscription && !has("account") && !has("subscription"))
     out.push('Choose the column that holds "Account" or "Subscription".');
   if (key === "survey-responses" && !has("account") && !has("contactEmail"))
     out.push('Choose the column that holds "Account" or "Contact".');

@@ -188,7 +188,7 @@ const wanted: Record<string, string | null> = {
   "saas-growth/subscriptions.csv": "subscriptions",
   "saas-growth/support_tickets.csv": "tickets",
   "saas-growth/product_events_sample.csv": "usage-events",
-  "saas-growth/invoices.csv": null,
+  "saas-growth/invoices.csv": "invoices",
   "ibm-telco/Telco-Customer-Churn.csv": "snapshot",
 };
 

@@ -74,7 +74,7 @@ describe("X12: a run", () => {
     await run({ "accounts.csv": accounts, "subscriptions.csv": `${subscriptions}S3,A1,2024-01-01,98765 or so\n` });
     expect(await one("select sum(mrr_minor)::int as sum from finance.subscription_price")).toEqual({ sum: 30_050 });
     expect(await one("select raw from finance.import_refused_row")).toEqual({ raw: "S3,A1,2024-01-01,98765 or so" });
-    for (const table of ["subscription_price", "import_refused_row", "import_before", "import_chunk"]) {
+    for (const table of ["subscription_price", "invoice", "import_refused_row", "import_before", "import_chunk"]) {
       await expect(pools.app.query(`select * from finance.${table}`)).rejects.toThrow(/permission denied/);
     }
     const open = await admin<{ text: string }>(
@@ -199,6 +199,36 @@ describe("X12: a run", () => {
     expect((await warned(await run({ "accounts.csv": file("Known") }))).warnings).toEqual([]);
     await run({ "accounts.csv": file("") });
     expect((await names()).map((one) => one.name)).toEqual(["Known", "Known"]);
+  });
+
+  test("invoices find their account, by its id or its subscription's; a later import of the same ones replaces them", async () => {
+    const file = (state: string) =>
+      `invoice_number,customer_id,subscription_id,invoice_date,due_date,total,currency,status\nI1,A1,,2024-03-01,2024-03-31,"1,200.50",EUR,${state}\nI2,,S2,2024-03-01,,10,,sent\nI3,A1,,2024-03-01,2024-02-01,10,,paid\nI4,A9,,2024-03-01,,10,,paid\n`;
+    const first = await run({
+      "accounts.csv": accounts,
+      "subscriptions.csv": subscriptions,
+      "invoices.csv": file("past_due"),
+    });
+    const stored = () =>
+      admin(
+        `select a.external_id as account, i.external_id as id, amount_minor::int as minor, currency, status, due_on::text as due
+           from finance.invoice i join account a on a.id = i.account_id order by 2`,
+      );
+    const second = { account: "A2", id: "I2", minor: 1000, currency: "USD", status: "open", due: null };
+    const invoice = { account: "A1", id: "I1", minor: 120_050, currency: "EUR", due: "2024-03-31" };
+    expect(await stored()).toEqual([{ ...invoice, status: "overdue" }, second]);
+    const refusals = await db.importRefusal.findMany({
+      where: { file: { importId: first } },
+      orderBy: { rowNumber: "asc" },
+    });
+    expect(refusals.map((row) => [row.rowNumber, row.code])).toEqual([
+      [4, "order"],
+      [5, "unknown-account"],
+    ]);
+    const later = await run({ "invoices.csv": file("paid") });
+    expect(await stored()).toEqual([{ ...invoice, status: "paid" }, second]);
+    await undo(later);
+    expect(await stored()).toEqual([{ ...invoice, status: "overdue" }, second]);
   });
 
   test("touched accounts are marked to be scored again from their first day", async () => {

@@ -21,6 +21,7 @@ const hangers = [
   "book_move",
   "account_cover",
   "finance.money_custom_value",
+  "finance.invoice",
 ];
 const derived = ["score_daily", "account_dirty"];
 /** A ledger keeps its rows and their reversals: the account that they stand on stays. */

@@ -11,6 +11,11 @@ describe("X12: undo", () => {
       "subscriptions.csv": subscriptions,
       "usage.csv": usage(5),
       "meetings.csv": interactions,
+      "invoices.csv": "invoice_id,account_id,invoice_date,amount,payment_status\nI1,A1,2024-03-01,9.90,paid\n",
+    });
+    expect(await one("select amount_minor::int as minor, status from finance.invoice")).toEqual({
+      minor: 990,
+      status: "paid",
     });
     expect(await one("select count(*)::int as n from interaction")).toEqual({ n: 1 });
     expect(await undo(id)).toEqual({ state: "undone", conflicts: [] });
@@ -18,6 +23,7 @@ describe("X12: undo", () => {
       "account",
       "subscription",
       "finance.subscription_price",
+      "finance.invoice",
       "usage_daily",
       "usage_feature_daily",
       "interaction",

@@ -22,6 +22,7 @@ const tables: { table: string; key: string[]; what: string }[] = [
   { table: "finance.deal_amount", key: ["account_id", "deal_id"], what: "deal amounts" },
   { table: "deal", key: ["account_id", "external_id"], what: "deals" },
   { table: "ticket", key: ["account_id", "external_id"], what: "tickets" },
+  { table: "finance.invoice", key: ["account_id", "external_id"], what: "invoices" },
   { table: "finance.subscription_price", key: ["account_id", "subscription_id"], what: "prices" },
   { table: "subscription", key: ["account_id", "external_id"], what: "subscriptions" },
   { table: "contact", key: ["account_id", "external_id"], what: "contacts" },

@@ -3,7 +3,7 @@ export const notImported: { what: string; columns: string[] }[] = [
   { what: "comments of tickets", columns: ["ticket id", "body"] },
   { what: "staff of the source", columns: ["profile id", "alias"] },
   { what: "staff of the source", columns: ["owner id", "active user id"] },
-  { what: "invoices", columns: ["invoice id", "amount"] },
+  { what: "lines of invoices, in cents", columns: ["invoice id", "amount", "subscription item id"] },
   { what: "price plans", columns: ["interval", "interval count"] },
   { what: "prices", columns: ["unit amount", "product id"] },
   { what: "lines of subscriptions", columns: ["plan id", "subscription id", "current period start"] },

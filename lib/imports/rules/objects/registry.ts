@@ -9,6 +9,7 @@ import {
 import { churnEventsObject, dealsObject, subscriptionsObject } from "./commerce.ts";
 import { accountsObject, contactsObject, snapshotObject } from "./customers.ts";
 import type { ImportObject } from "./field.ts";
+import { invoicesObject } from "./invoices.ts";
 import { linksObject } from "./links.ts";
 import { surveyResponsesObject, ticketsObject } from "./support.ts";
 
@@ -20,6 +21,7 @@ export const importObjects: ImportObject[] = [
   contactsObject,
   subscriptionsObject,
   dealsObject,
+  invoicesObject,
   usageDailyObject,
   usageEventsObject,
   ticketsObject,

@@ -6,6 +6,7 @@ import { contactsWriter } from "./contacts.ts";
 import { customMetricsWriter, snapshotWriter } from "./custom-values.ts";
 import { dealsWriter } from "./deals.ts";
 import { interactionsWriter } from "./interactions.ts";
+import { invoicesWriter } from "./invoices.ts";
 import { linksWriter } from "./links.ts";
 import { milestonesWriter } from "./milestones.ts";
 import { subscriptionsWriter } from "./subscriptions.ts";
@@ -19,6 +20,7 @@ export const writers: Record<ObjectKey, Writer> = {
   contacts: contactsWriter,
   subscriptions: subscriptionsWriter,
   deals: dealsWriter,
+  invoices: invoicesWriter,
   "usage-daily": usageWriter,
   "usage-events": usageWriter,
   tickets: ticketsWriter,
