@@ -13,7 +13,7 @@ export function NewField({ found }: { found?: FoundField }) {
   return (
     <>
       {found ? (
-        <Button size="sm" aria-label={`Make ${found.key} a field`} onClick={() => setOpen(true)}>
+        <Button size="sm" aria-label={`Make it a field… ${found.key}`} onClick={() => setOpen(true)}>
           Make it a field…
         </Button>
       ) : (

@@ -43,7 +43,7 @@ export function Dialog({ open, onClose, title, description, footer, size = "md",
       onClose={onClose}
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
       className={cn(
-        "m-auto w-[calc(100%-2rem)] rounded-lg border border-line bg-surface p-0 shadow-float backdrop:bg-[rgb(0_0_0/0.32)]",
+        "m-auto w-[calc(100%-2rem)] whitespace-normal rounded-lg border border-line bg-surface p-0 text-left shadow-float backdrop:bg-[rgb(0_0_0/0.32)]",
         widths[size],
       )}
     >

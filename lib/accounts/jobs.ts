@@ -1,7 +1,7 @@
 import type { Jobs } from "#lib/jobs.ts";
 import { readFields } from "./write/read-fields.ts";
 
-/** `accounts.read-fields` after an import or when a field changes: all fields, or those given. */
+/** `accounts.read-fields`: those given when they change, what changed after an import, everything after one was taken back. */
 export const jobs: Jobs = {
-  "accounts.read-fields": ({ fieldIds }: { fieldIds?: number[] }) => readFields(fieldIds),
+  "accounts.read-fields": (asked: { fieldIds?: number[]; changed?: boolean }) => readFields(asked),
 };

@@ -5,11 +5,11 @@ import { undoImport } from "./write/undo.ts";
 
 type Data = { importId: number };
 
-/** What follows from imported rows is made by other nouns' jobs. */
-export async function derive(): Promise<void> {
+/** What follows from imported rows is made by other nouns' jobs; `undone` accounts look as if they had not changed since. */
+export async function derive({ undone = false } = {}): Promise<void> {
   await enqueue("metrics.derive", {});
   await enqueue("health.backfill", {});
-  await enqueue("accounts.read-fields", {});
+  await enqueue("accounts.read-fields", undone ? {} : { changed: true });
 }
 
 export const jobs: Jobs = {
@@ -19,6 +19,6 @@ export const jobs: Jobs = {
   },
   "imports.undo": async ({ importId }: Data) => {
     await undoImport(importId);
-    await derive();
+    await derive({ undone: true });
   },
 };

@@ -22,7 +22,7 @@ const data: Record<string, object> = {
 
 async function define(input: Omit<DefineInput, "options"> & { options?: string[] }): Promise<number> {
   const { fieldId } = await call(accounts.defineField, input, as("admin", "defineField"));
-  await readFields([fieldId]);
+  await readFields({ fieldIds: [fieldId] });
   return fieldId;
 }
 async function list(fields: FieldFilter[], show: number[] = []) {
@@ -74,7 +74,7 @@ describe("custom fields: defining (issue 2 §4)", () => {
     expect(reading).toMatchObject({ id: fieldId, filled: null, unfit: null });
     const jobs = await t.admin("select data from pgboss.job where name = 'accounts.read-fields' and state = 'created'");
     expect(jobs).toContainEqual({ data: { fieldIds: [fieldId] } });
-    await readFields([fieldId]);
+    await readFields({ fieldIds: [fieldId] });
     expect(await call(accounts.fields, {}, as("csm"))).toMatchObject([{ filled: 2, unfit: 1 }]);
   });
 
@@ -99,7 +99,7 @@ describe("custom fields: defining (issue 2 §4)", () => {
     const fieldId = await define({ label: "Region", type: "choice", options: ["EMEA"] });
     expect(await call(accounts.fields, {}, as("admin"))).toMatchObject([{ filled: 2, unfit: 1 }]);
     await call(accounts.changeField, { fieldId, options: ["EMEA", "APAC"] }, as("admin"));
-    await readFields([fieldId]);
+    await readFields({ fieldIds: [fieldId] });
     expect(await call(accounts.fields, {}, as("admin"))).toMatchObject([{ filled: 3, unfit: 0 }]);
     expect(await found({ id: fieldId, is: "EMEA" })).toEqual(["Ada", "Cole"]);
     await call(accounts.changeField, { fieldId, archived: true }, as("admin"));
@@ -176,7 +176,7 @@ describe("custom fields: values", () => {
       await Promise.all([
         readFields(),
         call(accounts.setField, { accountId, fieldId, value: `R${round}` }, as("csm")),
-        readFields([fieldId]),
+        readFields({ fieldIds: [fieldId] }),
       ]);
       expect(await found({ id: fieldId, is: `r${round}` })).toEqual(["Ada"]);
     }
@@ -185,6 +185,25 @@ describe("custom fields: values", () => {
     const before = await rows();
     await readFields();
     expect(await rows()).toEqual(before);
+  });
+});
+
+describe("custom fields: after an import", () => {
+  it("what changed since the last reading is read again, and nothing else", async () => {
+    const fieldId = await define({ label: "Region", type: "text" });
+    await t.admin("update account set updated_at = now() - interval '1 day'");
+    await t.admin("update account set custom = custom || '{\"Region\": \"LATAM\"}' where name = 'Dean'");
+    await readFields({ changed: true });
+    expect(await found({ id: fieldId, is: "latam" })).toEqual([]);
+    await t.admin("update account set updated_at = now() where name = 'Dean'");
+    await readFields({ changed: true });
+    expect(await found({ id: fieldId, is: "latam" })).toEqual(["Dean"]);
+    expect(await call(accounts.fields, {}, as("csm"))).toMatchObject([{ filled: 4, unfit: 0 }]);
+    await t.admin(
+      "update account set custom = custom - 'Region', updated_at = now() - interval '1 day' where name = 'Dean'",
+    );
+    await readFields();
+    expect(await found({ id: fieldId, is: "latam" })).toEqual([]);
   });
 });
 

@@ -34,46 +34,65 @@ export async function storeTyped(
     where (f.text, f.number, f.day) is distinct from (excluded.text, excluded.number, excluded.day)`;
 }
 
-function readPage(accounts: Row[], fields: Definition[], unfit: Map<number, number>): Typed[] {
+function readPage(accounts: Row[], fields: Definition[]): Typed[] {
   return accounts.flatMap(({ id, custom }) =>
     fields.flatMap((field) => {
       const read = readField(field, custom[field.key]);
-      if ("problem" in read) unfit.set(field.id, (unfit.get(field.id) ?? 0) + 1);
       return "problem" in read || read.value === null ? [] : [typed(id, field.id, field.type, read.value)];
     }),
   );
 }
 
-/**
- * Reads the fields out of the accounts' data under their present types: all fields, as after an import, or those given.
- * Accounts are held for the moment their page is read, so that an edit meanwhile is never overwritten. Doing it again changes nothing.
- */
-export async function readFields(fieldIds?: readonly number[]): Promise<void> {
-  const fields = await db.$queryRaw<Definition[]>`
-    select id, key, type, options from custom_field
-    where ${fieldIds === undefined ? Prisma.sql`true` : Prisma.sql`id = any(${fieldIds}::int[])`}`;
-  if (fields.length === 0) return;
-  const ids = fields.map(({ id }) => id);
-  const unfit = new Map<number, number>();
-  for (let after = 0; ; ) {
-    const last = await db.$transaction(
-      async (tx) => {
-        const accounts = await tx.$queryRaw<Row[]>`
-        select id, custom from account where id > ${after} order by id limit ${PAGE} for share`;
-        const end = accounts.at(-1)?.id;
-        const range = Prisma.sql`f.account_id > ${after} and f.account_id <= ${end ?? 0}`;
-        if (end !== undefined)
-          await storeTyped(tx, readPage(accounts, fields, unfit), { accounts: range, fieldIds: ids });
-        return end;
-      },
-      { timeout: 60_000 },
-    );
-    if (last === undefined) break;
-    after = last;
-  }
-  const counts = JSON.stringify(ids.map((id) => ({ id, unfit: unfit.get(id) ?? 0 })));
+/** The ids of the next accounts, whose values were then read; none left: null. */
+async function readNext(fields: Definition[], after: number, since: Date | null): Promise<number | null> {
+  return db.$transaction(
+    async (tx) => {
+      const accounts = await tx.$queryRaw<Row[]>`
+        select id, custom from account where id > ${after} and (${since}::timestamptz is null or updated_at >= ${since}::timestamptz)
+        order by id limit ${PAGE} for share`;
+      const ids = accounts.map(({ id }) => id);
+      const read = Prisma.sql`f.account_id = any(${ids}::int[])`;
+      if (ids.length > 0)
+        await storeTyped(tx, readPage(accounts, fields), { accounts: read, fieldIds: fields.map(({ id }) => id) });
+      return ids.at(-1) ?? null;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** How many accounts have a value, and how many one that its type cannot read. */
+async function countValues(fieldIds: number[], readAt: Date): Promise<void> {
   await db.$executeRaw`
-    update custom_field c set read_at = now(), unfit = r.unfit, filled = (select count(*) from account_field f where f.field_id = c.id)
-    from json_to_recordset(${counts}::json) r(id int, unfit int) where c.id = r.id`;
+    update custom_field c set read_at = ${readAt}, filled = (select count(*) from account_field f where f.field_id = c.id),
+      unfit = (select count(*) from account a where btrim(coalesce(a.custom ->> c.key, '')) <> ''
+        and not exists (select from account_field f where f.account_id = a.id and f.field_id = c.id))
+    where c.id = any(${fieldIds}::int[])`;
+}
+
+/** An import's rows carry the moment its transaction began: what was written shortly before the last reading is read once more. */
+const OVERLAP = 3_600_000;
+
+type Reading = {
+  /** Only these fields. */ fieldIds?: readonly number[] /** Only accounts that changed since they were last read. */;
+  changed?: boolean;
+};
+
+/**
+ * Reads the fields out of the accounts' data under their present types. Accounts are held for the moment their page is read, so
+ * that an edit meanwhile is never overwritten. Doing it again changes nothing.
+ */
+export async function readFields({ fieldIds, changed }: Reading = {}): Promise<void> {
+  const fields = await db.$queryRaw<(Definition & { readAt: Date | null })[]>`
+    select id, key, type, options, read_at as "readAt" from custom_field
+    where ${fieldIds === undefined ? Prisma.sql`true` : Prisma.sql`id = any(${[...fieldIds]}::int[])`}`;
+  if (fields.length === 0) return;
+  const [clock] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+  const read = fields.map(({ readAt }) => readAt?.getTime() ?? 0);
+  const since = changed && Math.min(...read) > 0 ? new Date(Math.min(...read) - OVERLAP) : null;
+  for (let after: number | null = 0; after !== null; ) after = await readNext(fields, after, since);
+  await countValues(
+    fields.map(({ id }) => id),
+    clock?.now ?? new Date(),
+  );
   announce("fields", "accounts");
 }
