@@ -26,3 +26,26 @@ test("a CSM goes from sign-in to a documented conversation [F3, F5, C6, X2]", as
   await expect(dialog).toBeHidden();
   await expect(page.getByText("Agreed on a plan for the second site").first()).toBeVisible();
 });
+
+test("what a CSM calls no real risk stands in the precision of alerts, with its reason [X11]", async ({ as }) => {
+  const page = await as("csm");
+  await page.goto("/today");
+  const row = page.getByRole("row", { name: /At risk/ }).first();
+  const name = (await row.getByRole("link").first().textContent())?.trim() ?? "";
+  await row.getByRole("button", { name: `Put ${name} aside` }).click();
+  await page.getByRole("menuitem", { name: /Not a real risk/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Not a real risk" });
+  await dialog.getByLabel(/Why/).fill("They moved to the new workspace");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Not a real risk" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(name) })).toHaveCount(0);
+
+  await page.goto("/studio");
+  await page.getByRole("link", { name: "All judged alerts" }).click();
+  const judged = page.getByRole("row", { name: new RegExp(name) });
+  await expect(judged).toContainText("They moved to the new workspace");
+  await expect(judged).toContainText("Ines Moreau");
+  await expectAccessible(page);
+  await page.getByLabel("Answer").selectOption("Real risk");
+  await expect(judged).toHaveCount(0);
+});

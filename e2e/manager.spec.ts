@@ -28,3 +28,45 @@ test("the figure is what its rows say [X5]", async ({ as }) => {
   await expect(page.getByRole("main")).toContainText(counted);
   await expect(page.getByRole("link", { name: `In ${of}` })).toBeVisible();
 });
+
+test("a cover is started for two accounts, seen on one of them, and ended there [F5]", async ({ as }) => {
+  const page = await as("manager");
+  await page.goto("/accounts?sort=name");
+  const boxes = page.getByRole("checkbox", { name: /^Select (?!all)/ });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.getByRole("button", { name: "Cover…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cover 2 accounts" });
+  await dialog.getByLabel("Colleague").fill("yara");
+  await expect(dialog.getByRole("option", { name: /Yara Haddad/ })).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("option", { name: /Yara Haddad/ }).click();
+  await dialog.getByLabel("Until").fill("2099-12-31");
+  await dialog.getByRole("button", { name: "Cover", exact: true }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.goto("/people");
+  await page.getByRole("link", { name: "Who covers for whom" }).click();
+  const lines = page.getByRole("row", { name: /Yara Haddad/ });
+  await expect(lines.first()).toContainText("until 31 Dec 2099");
+  await expectAccessible(page);
+  await lines.first().getByRole("link").first().click();
+  await expect(page.getByText("Covered by Yara Haddad until 31 Dec 2099").first()).toBeVisible();
+  await page.getByRole("button", { name: "End the cover by Yara Haddad" }).click();
+  await expect(page.getByRole("button", { name: "End the cover by Yara Haddad" })).toHaveCount(0);
+});
+
+test("a view of Targets is saved under a name and brings its filters back", async ({ as }) => {
+  const page = await as("manager");
+  await page.goto("/targets?period=3m");
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Save this view…" }).click();
+  await page.getByRole("dialog", { name: "Save this view" }).getByLabel("Name").fill("Last quarter");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Last quarter" })).toBeVisible();
+  await page.goto("/targets");
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitemcheckbox", { name: /Last quarter/ }).click();
+  await expect(page).toHaveURL(/period=3m/);
+});

@@ -14,7 +14,8 @@ import type { Column } from "./columns.tsx";
 const isPlain = (event: MouseEvent) => !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0;
 
 /** On a phone the score alone keeps its column; the rest stands under the name. */
-export const narrowClass = (key: string, className?: string) => cn(className, key !== "score" && "max-sm:hidden");
+export const narrowClass = (key: string, className?: string) =>
+  cn(className, key === "score" ? "max-sm:align-top" : "max-sm:hidden");
 
 type RowProps = {
   row: AccountRow;
@@ -42,10 +43,10 @@ export function AccountTableRow({ row, index, columns, asOf, selected, onToggle,
       onClick={press}
       className={cn("h-[61px] cursor-pointer hover:bg-sunken", (selected || open) && "bg-accent-soft")}
     >
-      <Td>
+      <Td className="max-sm:pt-3 max-sm:align-top">
         <Checkbox aria-label={`Select ${row.name}`} checked={selected} onChange={onToggle} />
       </Td>
-      <RowHead className="max-sm:w-full sm:min-w-48">
+      <RowHead className="max-sm:w-full max-sm:align-top sm:min-w-48">
         <span className="flex items-center gap-2.5">
           <StateMark state={row.band} wordless />
           <span className="min-w-0">

@@ -53,8 +53,8 @@ export function BulkBar({ selected, input, total, mayChange, onSelect }: BulkBar
       )}
       <ExportButton ids={ids} input={input} />
       {ids.length > 0 && (
-        <Button variant="quiet" onClick={clear}>
-          Clear selection
+        <Button variant="quiet" aria-label="Clear selection" onClick={clear}>
+          Clear
         </Button>
       )}
       <Suspense>

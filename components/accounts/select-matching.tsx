@@ -35,7 +35,7 @@ export function SelectMatching({ selected, total, input, onSelect }: SelectMatch
   };
   return (
     <Button variant="link" pending={pending} onClick={() => void widen()}>
-      Select all {formatNumber(total)} that match
+      Select all {formatNumber(total)}
     </Button>
   );
 }

@@ -26,7 +26,7 @@ export function MoreFilter({ label, children }: { label: string; children: React
       <span aria-hidden="true" className="font-medium text-ink-2 text-sm">
         {label}
       </span>
-      {children}
+      <div className="min-w-0">{children}</div>
     </div>
   );
 }
