@@ -5,7 +5,7 @@
  */
 
 import type { Measure } from "../measures/measure.ts";
-import { registry } from "../measures/registry.ts";
+import { positionOf, registry } from "../measures/registry.ts";
 import type { Ledger, LedgerRow } from "../schema/ledger.ts";
 import type { AccountFacts, Band } from "../schema.ts";
 import type { CompiledSegment } from "./compile.ts";
@@ -31,49 +31,44 @@ function rowBand(part: number, segment: CompiledSegment): Band {
   return part >= segment.bands.watch ? "watch" : "at-risk";
 }
 
-function unknownEvidence(position: number, facts: AccountFacts): string {
-  const measure = registry[position];
-  if (!measure) return "no data";
-  const judged = judgeMeasure(measure, facts);
-  return judged.state === "unknown" && judged.at ? `too old, ${dayText(judged.at, facts.asOf)}` : "no data";
-}
+/** A line of the ledger in numbers: what a sentence is made from, without the words that only a reader of the ledger needs. */
+export type Line = Pick<LedgerRow, "key" | "label" | "value" | "part" | "points" | "exactPoints" | "of" | "change">;
 
-function rowAt(position: number, input: LedgerInput): LedgerRow | null {
-  const { segment, evaluation, facts, inUse } = input;
+function lineAt(position: number, { segment, evaluation, inUse }: LedgerInput): Line | null {
   const measure = registry[position];
   const curve = segment.curves[position];
   const of = segment.weights[position] ?? 0;
   const value = evaluation.values[position];
   if (!measure || !curve || of === 0 || !(inUse[position] || isKnown(value))) return null;
-  const { key, label, dimension, definition, why } = measure;
-  const words = { key, label, dimension, definition, why, of };
+  const { key, label } = measure;
   if (!isKnown(value)) {
-    const evidence = unknownEvidence(position, facts);
-    return {
-      ...words,
-      band: "unknown",
-      evidence,
-      value: null,
-      part: null,
-      points: null,
-      exactPoints: null,
-      change: null,
-    };
+    return { key, label, value: null, part: null, points: null, exactPoints: null, of, change: null };
   }
   const part = normalise(value, curve);
-  const exactPoints = (of * part) / 100;
-  const evidence = measure.evidence(facts);
-  return { ...words, band: rowBand(part, segment), evidence, value, part, points: 0, exactPoints, change: null };
+  return { key, label, value, part, points: 0, exactPoints: (of * part) / 100, of, change: null };
 }
 
 /** A measure that counted on the earlier day and does not any more, kept so that the changes add up. */
-function goneRow({ key, label, dimension, definition, why }: Measure, change: number): LedgerRow {
-  const evidence = "no longer counted";
-  const empty = { value: null, part: null, points: null, exactPoints: null, of: 0 };
-  return { key, label, dimension, definition, why, band: "unknown", evidence, ...empty, change };
+function goneLine({ key, label }: Measure, change: number): Line {
+  return { key, label, value: null, part: null, points: null, exactPoints: null, of: 0, change };
 }
 
-function roundPoints(rows: LedgerRow[]): number {
+function evidenceOf(line: Line, measure: Measure, facts: AccountFacts): string {
+  if (line.of === 0) return "no longer counted";
+  if (line.part !== null) return measure.evidence(facts);
+  const judged = judgeMeasure(measure, facts);
+  return judged.state === "unknown" && judged.at ? `too old, ${dayText(judged.at, facts.asOf)}` : "no data";
+}
+
+function rowOf(line: Line, segment: CompiledSegment, facts: AccountFacts): LedgerRow[] {
+  const measure = registry[positionOf(line.key)];
+  if (!measure) return [];
+  const { dimension, definition, why } = measure;
+  const band = line.part === null ? "unknown" : rowBand(line.part, segment);
+  return [{ ...line, dimension, definition, why, band, evidence: evidenceOf(line, measure, facts) }];
+}
+
+function roundPoints(rows: Line[]): number {
   const known = rows.filter((row) => row.exactPoints !== null);
   const exact = known.map((row) => row.exactPoints ?? 0);
   const total = Math.round(exact.reduce((sum, value) => sum + value, 0));
@@ -85,7 +80,7 @@ function roundPoints(rows: LedgerRow[]): number {
 }
 
 /** Whole-number changes by measure and by kind; both add up to the difference of the two shown scores. */
-function roundChanges(rows: LedgerRow[], explanation: Explanation) {
+function roundChanges(rows: Line[], explanation: Explanation) {
   if (explanation.before === null || explanation.after === null || explanation.change === null) return null;
   const change = Math.round(explanation.after) - Math.round(explanation.before);
   const whole = roundToTotal(
@@ -97,30 +92,28 @@ function roundChanges(rows: LedgerRow[], explanation: Explanation) {
   for (const { position } of explanation.measures) {
     const measure = registry[position];
     const gone = measure && byKey.get(measure.key);
-    if (gone && !rows.some((row) => row.key === measure.key)) rows.push(goneRow(measure, gone));
+    if (gone && !rows.some((row) => row.key === measure.key)) rows.push(goneLine(measure, gone));
   }
   const kinds = roundToTotal([explanation.data, explanation.configuration, explanation.missing], change);
   return { change, split: { data: kinds[0] ?? 0, configuration: kinds[1] ?? 0, missing: kinds[2] ?? 0 } };
 }
 
-/** Builds the ledger of one account on one day; `before` adds the changes since then. Pure and deterministic. */
-export function buildLedger(input: LedgerInput): Ledger {
+export type Judgement = Omit<Ledger, "rows" | "notInUse" | "summary"> & { lines: Line[] };
+
+/** The ledger in numbers: all that a score, its change and its sentence need. */
+export function judgeScore(input: LedgerInput): Judgement {
   const { facts, evaluation, segment, inUse, before, frozenOn } = input;
   const result = scoreAccount(evaluation.values, segment, inUse);
-  const rows = registry.flatMap((_, position) => rowAt(position, input) ?? []);
-  const shown = new Set(rows.map((row) => row.key));
+  const lines = registry.flatMap((_, position) => lineAt(position, input) ?? []);
   const freshness = freshnessOf(evaluation.recency, segment);
-  const points = roundPoints(rows);
-  const changes = before ? roundChanges(rows, explainChange(before, { values: evaluation.values, segment })) : null;
-  rows.sort((a, b) => Number(a.points === null) - Number(b.points === null) || b.of - a.of);
-  const ledger = {
+  const points = roundPoints(lines);
+  const changes = before ? roundChanges(lines, explainChange(before, { values: evaluation.values, segment })) : null;
+  lines.sort((a, b) => Number(a.points === null) - Number(b.points === null) || b.of - a.of);
+  return {
     accountId: facts.accountId,
     asOf: facts.asOf,
     segment: { key: segment.key, label: segment.label, ...segment.bands },
-    rows,
-    notInUse: registry
-      .filter((measure, i) => (segment.weights[i] ?? 0) > 0 && !shown.has(measure.key))
-      .map(({ key, label }) => ({ key, label })),
+    lines,
     points,
     known: result.known,
     inUse: result.inUse,
@@ -130,11 +123,22 @@ export function buildLedger(input: LedgerInput): Ledger {
     coverage: result.coverage,
     freshness,
     confidence: confidenceOf(result.coverage, freshness),
-    unknownCount: rows.filter((row) => row.points === null && row.of > 0).length,
+    unknownCount: lines.filter((line) => line.points === null && line.of > 0).length,
     frozenOn,
     since: before && changes ? before.day : null,
     change: changes?.change ?? null,
     split: changes?.split ?? null,
   };
-  return { ...ledger, summary: summarise(ledger, facts) };
+}
+
+/** Builds the ledger of one account on one day; `before` adds the changes since then. Pure and deterministic. */
+export function buildLedger(input: LedgerInput): Ledger {
+  const { facts, segment } = input;
+  const { lines, ...judgement } = judgeScore(input);
+  const rows = lines.flatMap((line) => rowOf(line, segment, facts));
+  const shown = new Set(lines.map((line) => line.key));
+  const notInUse = registry
+    .filter((measure, i) => (segment.weights[i] ?? 0) > 0 && !shown.has(measure.key))
+    .map(({ key, label }) => ({ key, label }));
+  return { ...judgement, rows, notInUse, summary: summarise({ lines, ...judgement }, facts) };
 }

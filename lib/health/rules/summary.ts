@@ -1,23 +1,23 @@
 /** A score in one sentence: how far it moved, and the one or two reasons that moved it most. Deterministic. */
 
 import { registry } from "../measures/registry.ts";
-import type { Ledger, LedgerRow } from "../schema/ledger.ts";
 import type { AccountFacts } from "../schema.ts";
 import { dayText } from "./day.ts";
+import type { Judgement, Line } from "./ledger.ts";
 import { countText, signedText } from "./text.ts";
 
 const clauses = new Map(registry.map((measure) => [measure.key, measure.clause]));
 
 const small = (label: string) => label.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 
-function clauseOf(row: LedgerRow, facts: AccountFacts): string {
+function clauseOf(row: Line, facts: AccountFacts): string {
   if (row.points === null) return `${small(row.label)} is no longer known`;
   // what is said of a falling measure would contradict points won: "usage fell 39 % (+2)"
   if ((row.change ?? 0) > 0) return small(row.label);
   return clauses.get(row.key)?.(facts) ?? row.label;
 }
 
-function reasons(rows: LedgerRow[], direction: number, facts: AccountFacts): string {
+function reasons(rows: Line[], direction: number, facts: AccountFacts): string {
   return rows
     .map((row, i) => ({ row, i, size: (row.change ?? 0) * direction }))
     .filter(({ size }) => size >= 1)
@@ -27,7 +27,7 @@ function reasons(rows: LedgerRow[], direction: number, facts: AccountFacts): str
     .join(" and ");
 }
 
-function weakest(rows: LedgerRow[], facts: AccountFacts): string | null {
+function weakest(rows: Line[], facts: AccountFacts): string | null {
   const known = rows.filter((row) => row.points !== null && row.of - row.points >= 1);
   const row = known.sort((a, b) => b.of - (b.points ?? 0) - (a.of - (a.points ?? 0)))[0];
   return row ? `${clauseOf(row, facts)} (${row.points} of ${countText(row.of, "point")})` : null;
@@ -35,16 +35,16 @@ function weakest(rows: LedgerRow[], facts: AccountFacts): string | null {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** `ledger` without its summary, and the facts it was made from. */
-export function summarise(ledger: Omit<Ledger, "summary">, facts: AccountFacts): string {
-  const { rows, change, since, split, frozenOn, asOf } = ledger;
+/** `judgement` and the facts it was made from. */
+export function summarise(judgement: Judgement, facts: AccountFacts): string {
+  const { lines, change, since, split, frozenOn, asOf } = judgement;
   if (frozenOn) return `Churned on ${dayText(frozenOn, asOf)}; the score stays as it was then.`;
-  if (ledger.band === "unknown") {
-    const counted = rows.filter((row) => row.of > 0).length;
-    const known = counted - ledger.unknownCount;
+  if (judgement.band === "unknown") {
+    const counted = lines.filter((row) => row.of > 0).length;
+    const known = counted - judgement.unknownCount;
     return counted === 0 ? "No data yet." : `Too little is known: ${known} of ${countText(counted, "measure")} in use.`;
   }
-  const low = weakest(rows, facts);
+  const low = weakest(lines, facts);
   if (change === null || since === null) return capital(low ?? "nothing stands out");
   const day = dayText(since, asOf);
   if (change === 0) return low ? `Steady since ${day}; ${low}` : `Steady since ${day}`;
@@ -52,6 +52,6 @@ export function summarise(ledger: Omit<Ledger, "summary">, facts: AccountFacts):
   if (split && Math.abs(split.configuration) > Math.abs(split.data) + Math.abs(split.missing)) {
     return `${move}, because the model changed`;
   }
-  const why = reasons(rows, Math.sign(change), facts);
+  const why = reasons(lines, Math.sign(change), facts);
   return why ? `${move}: ${why}` : move;
 }

@@ -7,8 +7,9 @@ import { type FactsPage, factPages } from "../read/pages.ts";
 import { REACH, type Reach, readReach } from "../read/reach.ts";
 import { type CompiledModel, segmentFor } from "../rules/compile.ts";
 import type { Day } from "../rules/day.ts";
-import { buildLedger } from "../rules/ledger.ts";
+import { judgeScore } from "../rules/ledger.ts";
 import { nextSpark } from "../rules/spark.ts";
+import { summarise } from "../rules/summary.ts";
 import { ensureDefaultModel } from "./models.ts";
 import { type Evaluated, evaluatePage, inUseOf, scoredDay } from "./score-page.ts";
 import { type CurrentHealth, storeCurrent } from "./store.ts";
@@ -43,9 +44,9 @@ function currentHealth(
       ? { values: old.values, segment: segmentFor(oldModel, account.segment), day: old.day }
       : null;
   const frozenOn = account.frozen ? account.day : null;
-  const ledger = buildLedger({ facts, evaluation: account, segment, inUse, frozenOn, before });
+  const judgement = judgeScore({ facts, evaluation: account, segment, inUse, frozenOn, before });
   const spark = nextSpark(earlier?.current ?? null, account.day, row.score);
-  return { ...row, delta14: ledger.change, spark, summary: ledger.summary };
+  return { ...row, delta14: judgement.change, spark, summary: summarise(judgement, facts) };
 }
 
 /** Scores one page as of today and stores it; returns the accounts whose health changed. */
