@@ -72,7 +72,7 @@ export function openQuestions(key: ObjectKey, dialect: Dialect, mapping: Mapping
     out.push('Choose the column that holds "Account" or "Subscription".');
   if (key === "survey-responses" && !has("account") && !has("contactEmail"))
     out.push('Choose the column that holds "Account" or "Contact".');
-  if (linkedObjects[key] && !has("account") && !(linked && has("externalId")))
+  if (linkedObjects[key] && !has("account") && !has("contact") && !(linked && has("externalId")))
     out.push('Choose the column that holds "Account", or add the file that links these rows to accounts.');
   if (key === "links" && linkKinds.filter(has).length < 2) out.push("Choose two columns that hold ids of records.");
   if (key === "subscriptions" && !has("startsOn") && !has("trialStartedOn"))

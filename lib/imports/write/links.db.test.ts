@@ -142,6 +142,27 @@ describe("X12: companies that stand in link files only", () => {
     expect(refused).toMatchObject({ rowNumber: 3, code: "missing" });
   });
 
+  test("without a link, a row's contact says whose it is, if only one account knows them", async () => {
+    const people =
+      "id,organization_id,name,email\n11,101,Kim,kim@a.test\n12,102,Lou,lou@b.test\n13,101,Max,both@x.test\n14,102,Max,both@x.test\n";
+    const asked =
+      "id,created_at,subject,organization_id,requester_id,status\n1,2024-02-01,By id,,12,open\n2,2024-02-01,By email,,KIM@a.test,open\n3,2024-02-01,Of two,,both@x.test,open\n4,2024-02-01,Given,102,11,open\n5,2024-02-01,Unknown,999,11,open\n";
+    const id = await run({ "company_data.csv": companies, "user_data.csv": people, "ticket_data.csv": asked });
+    expect((await placed()).tickets).toEqual([
+      { id: "1", name: "Beta" },
+      { id: "2", name: "Alpha" },
+      { id: "4", name: "Beta" },
+    ]);
+    const refused = await db.importRefusal.findMany({
+      where: { file: { importId: id } },
+      orderBy: { rowNumber: "asc" },
+    });
+    expect(refused.map((one) => [one.rowNumber, one.code])).toEqual([
+      [4, "missing"],
+      [6, "unknown-account"],
+    ]);
+  });
+
   test("a cell with several ids of accounts: the first known one counts", async () => {
     const exported =
       "Record ID,Deal Name,Deal Stage,Close Date,Associated Company IDs\n1,Seats,open,2024-06-01,999; 102\n";

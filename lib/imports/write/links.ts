@@ -47,6 +47,20 @@ export async function loadLinks(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** For rows that name no account: that of the contact they name by id or email, in lower case; none where several accounts know them. */
+export async function accountsOfContacts(client: PoolClient, records: ImportRecord[]): Promise<Map<string, number>> {
+  const wanted = new Set(
+    records.flatMap((record) => (record.account ? [] : (text(record.contact)?.toLowerCase() ?? []))),
+  );
+  if (wanted.size === 0) return new Map();
+  const { rows } = await client.query<{ ref: string; id: number }>(
+    `select w.ref, min(c.account_id) as id from unnest($1::text[]) w (ref)
+       join contact c on lower(c.external_id) = w.ref or c.email = w.ref group by w.ref having count(distinct c.account_id) = 1`,
+    [[...wanted]],
+  );
+  return new Map(rows.map((row) => [row.ref, row.id]));
+}
+
 /** Links serve the run that brought them and no other. */
 export async function clearLinks(importId: number): Promise<void> {
   await pools.financeSystem.query("delete from import_link where import_id = $1", [importId]);

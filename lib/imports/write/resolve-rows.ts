@@ -1,10 +1,10 @@
 import type { ImportRecord } from "../rules/check-row.ts";
 import { type Batch, type Row, text } from "./batch.ts";
-import { type Linked, loadLinks } from "./links.ts";
+import { accountsOfContacts, type Linked, loadLinks } from "./links.ts";
 
 export type Candidate = { n: number; record: ImportRecord; cells: string[] };
 
-/** Gives each row its account: by its own reference, its subscription's, or the link files'; the others are refused with near matches. */
+/** Gives each row its account: by its own reference, its subscription's, the link files', or its contact's; the others are refused with near matches. */
 export async function resolveRows(batch: Batch, candidates: Candidate[]): Promise<Row[]> {
   const { references } = batch;
   const subscriptions = candidates.flatMap(({ record }) => text(record.subscription) ?? []);
@@ -16,13 +16,14 @@ export async function resolveRows(batch: Batch, candidates: Candidate[]): Promis
     return accountId === undefined ? null : { ...candidate, accountId };
   });
   const open = candidates.flatMap((candidate, i) => (out[i] ? [] : [{ candidate, i }]));
-  const linked = await linksOf(
-    batch,
-    open.map(({ candidate }) => candidate.record),
-  );
+  const records = open.map(({ candidate }) => candidate.record);
+  const linked = await linksOf(batch, records);
+  const people = await accountsOfContacts(batch.client, records);
   for (const { candidate, i } of open) {
     const link = linked?.get(text(candidate.record.externalId) ?? "");
-    if (link?.accountId) out[i] = { ...candidate, accountId: link.accountId };
+    const { account, contact } = candidate.record;
+    const accountId = link?.accountId ?? (account ? null : people.get(text(contact)?.toLowerCase() ?? ""));
+    if (accountId) out[i] = { ...candidate, accountId };
     else await refuseUnknown(batch, { ...candidate, accountId: 0 }, link);
     if (link && link.accounts > 1) batch.warn("linked-to-several");
   }

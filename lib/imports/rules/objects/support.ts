@@ -9,6 +9,7 @@ export const ticketsObject: ImportObject = {
   fields: [
     field("externalId", "Ticket id", "id", "ticket id|case id|case number|issue id|record id|id", required),
     linkedAccount,
+    field("contact", "Contact", "id", "requester id|contact id|requester email|contact email|requester|submitter id"),
     field("subject", "Subject", "text", "subject|title|summary|ticket subject"),
     field("category", "Category", "text", "category|type|topic|issue type|ticket type|hs ticket category"),
     field("priority", "Priority", "choice", "priority|hs ticket priority|severity|urgency", {
