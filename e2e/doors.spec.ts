@@ -35,6 +35,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   [`${account}/money`]: desk,
   "/targets": desk,
   "/targets/[key]": desk,
+  "/targets/one-to-one": desk,
   "/studio": desk,
   "/studio/alerts": desk,
   "/desk": ["specialist"],

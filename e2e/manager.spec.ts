@@ -70,3 +70,38 @@ test("a view of Targets is saved under a name and brings its filters back", asyn
   await page.getByRole("menuitemcheckbox", { name: /Last quarter/ }).click();
   await expect(page).toHaveURL(/period=3m/);
 });
+
+test("a manager looks at a period of their own, by keyboard, and takes the screen along as a file [M1–M5, X12]", async ({
+  as,
+}) => {
+  const page = await as("manager");
+  await page.getByLabel("Period").selectOption({ label: "From … to …" });
+  const form = page.getByRole("form", { name: "Chosen period" });
+  await form.getByLabel("From").fill("2026-06-30");
+  await form.getByLabel("To").fill("2026-01-01");
+  await form.getByLabel("To").press("Enter");
+  await expect(form.getByRole("alert")).toContainText("before the first");
+  await form.getByLabel("From").fill("2026-01-01");
+  await form.getByLabel("To").fill("2026-06-30");
+  await form.getByLabel("To").press("Enter");
+  await expect(page).toHaveURL(/from=2026-01-01&to=2026-07-01/);
+  await expect(page.getByRole("main")).toContainText("1 Jan 2026 to 30 Jun 2026");
+  await expectAccessible(page);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export" }).click();
+  expect((await saved).suggestedFilename()).toBe("targets-2026-06-30.csv");
+});
+
+test("definitions show on focus, and CSMs stand side by side for the 1:1 [issue 2 §7]", async ({ as }) => {
+  const page = await as("manager");
+  const name = page.getByRole("button", { name: "Onboarding completion" }).first();
+  await name.focus();
+  await expect(page.getByText(/divided by the plans due in the period/).last()).toBeVisible();
+  await page.getByRole("link", { name: "Side by side, for the 1:1" }).click();
+  await expect(page).toHaveURL(/one-to-one\?.*csm=/);
+  const columns = page.getByRole("columnheader");
+  await expect(columns).toHaveCount(4);
+  await page.getByLabel("Add a CSM").selectOption({ index: 1 });
+  await expect(columns).toHaveCount(5);
+  await expectAccessible(page);
+});

@@ -14,9 +14,9 @@ import { ButtonLink } from "../ui/button-link.tsx";
 import { absoluteDate } from "../ui/dates.ts";
 import { formatCount, formatPercent } from "../ui/numbers.ts";
 import { PageHeader, Section } from "../ui/page-header.tsx";
+import { PrintButton } from "../ui/print-button.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { AccountFacts } from "./account-facts.tsx";
-import { PrintButton } from "./print-button.tsx";
 
 type Known = {
   head: AccountHead;

@@ -23,7 +23,7 @@ export function MetricDetail({ data, query, back }: { data: Detail; query: Query
   return (
     <>
       <PageHeader title={tile.name} mark={<MetMark met={tile.met} />} crumb={<TextLink href={back}>Targets</TextLink>}>
-        {periodWords(data.period)} · definitions v{definitions.version}
+        {periodWords(data.period)} · days of {data.timeZone} · definitions v{definitions.version}
         {tile.restated && " · restated"}
       </PageHeader>
       <div className="grid gap-8 lg:grid-cols-2">

@@ -5,6 +5,7 @@ import type { Query } from "../ui/href.ts";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import { metricHref } from "./metric-href.ts";
+import { MetricName } from "./metric-name.tsx";
 
 /** On a phone the figures stand under the name. */
 const wide = "max-sm:hidden";
@@ -33,8 +34,8 @@ export function SliceTable({
         <tr>
           <Th>{what}</Th>
           {tiles.map((tile) => (
-            <Th key={tile.key} numeric title={tile.definition} className={wide}>
-              {tile.short}
+            <Th key={tile.key} numeric className={wide}>
+              <MetricName tile={tile} short className="cursor-help rounded-sm" />
             </Th>
           ))}
         </tr>
@@ -69,9 +70,9 @@ function CellFigure({ cell, tile, href }: { cell: Cell; tile: Tile; href: string
   const { figure, met } = cell;
   if (figure.value === null)
     return (
-      <span className="text-ink-3" title={missingWords({ name: tile.name, figure })}>
+      <FigureLink href={href} className="text-ink-3" title={missingWords({ name: tile.name, figure })}>
         {figure.missing === "filtered" ? "not published" : formatFigure(figure, tile.unit)}
-      </span>
+      </FigureLink>
     );
   const value = tile.key === "ttfv-reduction" ? -figure.value : figure.value;
   return (

@@ -15,6 +15,7 @@ import { TextLink } from "../ui/text-link.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import { MetMark, metTone } from "./met-mark.tsx";
 import { metricHref } from "./metric-href.ts";
+import { MetricName } from "./metric-name.tsx";
 
 /** The five headline targets side by side in one frame. */
 export function TargetTiles({ tiles, query, compare }: { tiles: readonly Tile[]; query: Query; compare: boolean }) {
@@ -39,13 +40,13 @@ function TargetTile({ tile, query, compare }: { tile: Tile; query: Query; compar
   return (
     <>
       <div className="flex items-baseline justify-between gap-2">
-        <h2 className="truncate font-normal text-ink-2 text-xs" title={tile.definition}>
-          {tile.name}
+        <h2 className="min-w-0 truncate font-normal text-ink-2 text-xs">
+          <MetricName tile={tile} className="max-w-full cursor-help truncate rounded-sm text-left align-bottom" />
         </h2>
         <MetMark met={met} />
       </div>
       <p className="mt-1.5 mb-3">
-        <FigureLink href={metricHref(tile.key, query)} title={tile.definition}>
+        <FigureLink href={metricHref(tile.key, query)}>
           <BigValue tile={tile} />
         </FigureLink>
         {figure.small && figure.n > 0 && <span className="ml-2 text-ink-3 text-xs">small, n = {figure.n}</span>}
@@ -71,7 +72,7 @@ function TargetTile({ tile, query, compare }: { tile: Tile; query: Query; compar
       <div className="mt-1.5 space-y-0.5 text-ink-2 text-xs">
         {figure.value === null && <p>{missingWords(tile)}</p>}
         {median && <p>{median}</p>}
-        {compare && figure.value !== null && !median && <p>{changeWords(tile)}</p>}
+        {compare && figure.value !== null && !median && <Change tile={tile} query={query} />}
         {!(tile.financial && figure.value === null) && (
           <p>
             <TextLink href={metricHref(tile.key, query)}>{madeWords(tile)}</TextLink>
@@ -80,6 +81,18 @@ function TargetTile({ tile, query, compare }: { tile: Tile; query: Query; compar
         {tile.restated && <p className="text-ink-3">restated</p>}
       </div>
     </>
+  );
+}
+
+/** The change leads to the rows of the period that it compares with. */
+function Change({ tile, query }: { tile: Tile; query: Query }) {
+  const { previous } = tile;
+  if (!previous || previous.value === null || tile.financial) return <p>{changeWords(tile)}</p>;
+  const before = { period: "custom", from: previous.start, to: previous.end };
+  return (
+    <p>
+      <FigureLink href={metricHref(tile.key, query, before)}>{changeWords(tile)}</FigureLink>
+    </p>
   );
 }
 

@@ -14,6 +14,8 @@ export function TargetsHead({ data, tools }: { data: Overview; tools: ReactNode 
     <PageHeader title="Targets" tools={tools}>
       {reach} · definitions v{version}
       {approvedOn ? `, approved ${dayWords(approvedOn, false)}` : ""}
+      {" · days of "}
+      {data.timeZone}
       {!data.judged && " · only 12 months are judged against a target"}
     </PageHeader>
   );

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { ViewsMenu } from "#components/accounts/views-menu.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
+import { CsmSection } from "#components/metrics/csm-section.tsx";
 import { FigureStrip } from "#components/metrics/figure-strip.tsx";
 import { NoFigures } from "#components/metrics/no-figures.tsx";
 import { SliceTable } from "#components/metrics/slice-table.tsx";
-import { TargetFilters } from "#components/metrics/target-filters.tsx";
 import { TargetNotes } from "#components/metrics/target-notes.tsx";
 import { TargetTiles } from "#components/metrics/target-tiles.tsx";
+import { TargetTools } from "#components/metrics/target-tools.tsx";
 import { TargetTrends } from "#components/metrics/target-trends.tsx";
 import { TargetsHead } from "#components/metrics/targets-head.tsx";
 import { Section, SplitPage } from "#components/ui/page-header.tsx";
@@ -30,7 +31,7 @@ export default async function TargetsPage({ searchParams }: { searchParams: Prom
         data={data}
         tools={
           <>
-            <TargetFilters choices={data.choices} />
+            <TargetTools data={data} scope={scope} query={query} />
             <ViewsMenu screen="targets" views={views} />
           </>
         }
@@ -47,9 +48,7 @@ export default async function TargetsPage({ searchParams }: { searchParams: Prom
               <Section title="By segment">
                 <SliceTable lines={data.segments} tiles={data.tiles} what="Segment" param="segment" query={query} />
               </Section>
-              <Section title="By CSM, for the 1:1" className="mt-6">
-                <SliceTable lines={data.owners} tiles={data.tiles} what="CSM" param="owner" query={query} />
-              </Section>
+              <CsmSection data={data} query={query} page={scope.csms ?? 1} />
             </SplitPage>
           </div>
         </>

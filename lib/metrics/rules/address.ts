@@ -1,6 +1,6 @@
 // The address of the Targets screen, read leniently: what makes no sense is as if it were not there.
 
-import { type ScopeInput, scopeInput } from "../schema/screen.ts";
+import { mostSideBySide, type ScopeInput, scopeInput } from "../schema/screen.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -14,7 +14,17 @@ export function readScope(query: SearchParams): ScopeInput {
     period: shape.period.safeParse(one("period") ?? (one("to") ? "custom" : undefined)).data ?? "12m",
     from: shape.from.safeParse(one("from")).data,
     to: shape.to.safeParse(one("to")).data,
+    csms: shape.csms.safeParse(one("csms")).data,
   };
+}
+
+/** The CSMs that a person chose to see side by side, in their order. */
+export function readOwners(query: SearchParams): number[] {
+  const ids = [query.csm]
+    .flat()
+    .flatMap((text) => text?.split(",") ?? [])
+    .map(Number);
+  return [...new Set(ids.filter((id) => Number.isSafeInteger(id) && id > 0))].slice(0, mostSideBySide);
 }
 
 export function readPage(query: SearchParams): number {

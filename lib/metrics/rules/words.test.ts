@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readPage, readScope, readState } from "./address.ts";
+import { readOwners, readPage, readScope, readState } from "./address.ts";
 import { makeFigure } from "./figure.ts";
 import { filterAsked, lineSlice, periodAsked, sliceOf, whyNoMoney } from "./scope.ts";
 import { drawnPeriods } from "./standing.ts";
@@ -20,7 +20,7 @@ const tile = {
   unit: "growth" as const,
   target: 0.4,
   financial: false,
-  previous: { value: 0.4, n: 30 },
+  previous: { value: 0.4 as number | null, n: 30, start: "2024-11-23", end: "2025-11-23" },
   figure: makeFigure({
     value: 0.43,
     n: 107,
@@ -41,6 +41,15 @@ describe("the words around a figure", () => {
     expect(medianWords(tile)).toBe("median 16\u00a0days, was 28");
     expect(madeWords(tile)).toBe("96 reached · 9 waiting · 2 lost");
     expect(changeWords(tile)).toBe("+3.0\u00a0points on the year before");
+  });
+
+  it("compares with the period before by its name, and says when there is nothing comparable", () => {
+    const quarter = { ...tile.previous, start: "2026-05-24", end: "2026-08-24" };
+    expect(changeWords({ ...tile, previous: quarter })).toBe("+3.0\u00a0points on the period before");
+    expect(changeWords({ ...tile, previous: { ...quarter, value: 0.43 } })).toBe("as the period before");
+    expect(changeWords({ ...tile, previous: { ...quarter, value: null } })).toBe("no comparable period before");
+    expect(changeWords({ ...tile, previous: null })).toBe("no comparable period before");
+    expect(changeWords({ ...tile, key: "expansion-growth" })).toBe("was 40.0\u202f% the year before");
   });
 
   it("a period names the last day that counts", () => {
@@ -93,6 +102,12 @@ describe("what the address asks for", () => {
     expect(lineSlice("segment", "SMB", { teamId: 2 })).toEqual({ kind: "segment-team", slice: "2|SMB" });
     expect(whyNoMoney(filterAsked({ period: "12m", team: 1 }))).toBe("filtered");
     expect(whyNoMoney({ segment: "SMB" })).toBe("not-published");
+  });
+
+  it("keeps up to four CSMs in their order, and drops what is no id", () => {
+    expect(readOwners({ csm: "7,3,x,3,-1" })).toEqual([7, 3]);
+    expect(readOwners({ csm: ["5", "4,3,2,1"] })).toEqual([5, 4, 3, 2]);
+    expect(readOwners({})).toEqual([]);
   });
 
   it("draws twelve points that end in the period, and the one before it", () => {

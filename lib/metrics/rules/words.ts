@@ -3,7 +3,7 @@
 import type { Tile } from "../schema/screen.ts";
 import type { Part, Period } from "../schema.ts";
 import { formatDelta, formatTarget, formatValue, splitValue } from "./format.ts";
-import { addDays } from "./period.ts";
+import { addDays, isJudged } from "./period.ts";
 
 type Told = Pick<Tile, "key" | "figure" | "unit" | "target" | "previous" | "financial" | "name">;
 
@@ -35,12 +35,12 @@ export function targetWords({ key, target, unit }: Pick<Told, "key" | "target" |
 }
 
 export function changeWords({ key, figure, previous, unit }: Told): string {
-  if (!previous) return "no earlier period";
-  const delta = formatDelta(figure.value, previous.value, unit);
-  if (delta === null) return "no figure the year before";
+  const delta = previous && formatDelta(figure.value, previous.value, unit);
+  if (!previous || delta === null) return "no comparable period before";
+  const before = isJudged({ ...previous, asOf: previous.end }) ? "the year before" : "the period before";
   if (key === "expansion-growth" && previous.value !== null)
-    return `was ${formatValue(previous.value, unit)} the year before`;
-  return delta === "no change" ? "as the year before" : `${delta} on the year before`;
+    return `was ${formatValue(previous.value, unit)} ${before}`;
+  return delta === "no change" ? `as ${before}` : `${delta} on ${before}`;
 }
 
 /** "107 of 111 due", "96 reached · 9 waiting · 2 lost": what opens the rows. */
@@ -76,7 +76,8 @@ export function missingWords({ name, figure }: Pick<Told, "name" | "figure">): s
   if (figure.missing === "no-baseline")
     return "The baseline is set once first values have been measured for two years.";
   if (figure.missing === "not-reached") return "Fewer than half of the customers have reached first value.";
-  if (figure.missing === "no-prior") return "There was nothing in the period before.";
+  if (figure.missing === "no-prior")
+    return "There is no comparable period before: it has nothing, or records begin inside it.";
   return "There is nothing to count in this period.";
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "../ui/button.tsx";
+import { Button } from "./button.tsx";
 
 export function PrintButton() {
   return (
