@@ -26,9 +26,10 @@ export function readAlertCases(ids: number[], asOf: string): Promise<AlertCase[]
       select b.id, b.bit, ${needKind} as kind
       from (select k.*, c.bit, c.band, c.delta14 from book k cross join (values ${hypotheses}) c(bit, band, delta14) where k.live) b
       cross join lateral (select b.late_days as days) late)
-    select k.id, k.keepers, k.was, coalesce((select sum(n.bit)::int from tried n
-      where n.id = k.id and n.kind is not null and not ${putAside(asOf)}), 0) as cases
-    from book k order by k.id`;
+    select k.id, k.keepers, k.was, coalesce(f.cases, 0) as cases
+    from book k left join (select n.id, sum(n.bit)::int as cases from tried n
+      where n.kind is not null and not ${putAside(asOf)} group by n.id) f on f.id = k.id
+    order by k.id`;
 }
 
 /** Keepers by name. */
