@@ -4,7 +4,7 @@ import type { AccountHead } from "#lib/accounts/schema/account.ts";
 import { absoluteDate } from "../ui/dates.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
 import { coverWords } from "./cover-words.ts";
-import { CustomFacts } from "./custom-facts.tsx";
+import { EmptyFields, FilledFields } from "./custom-facts.tsx";
 import { forecastWords } from "./words.ts";
 
 /** What is known of an account, as pairs of words; no amounts. */
@@ -36,8 +36,9 @@ export function AccountFacts({ head }: { head: AccountHead }) {
               <dd>{value}</dd>
             </div>
           ))}
+        <FilledFields accountId={head.id} fields={head.fields} mayChange={head.mayChange} />
       </dl>
-      {head.fields.length > 0 && <CustomFacts accountId={head.id} fields={head.fields} mayChange={head.mayChange} />}
+      {head.mayChange && <EmptyFields accountId={head.id} fields={head.fields} />}
     </>
   );
 }

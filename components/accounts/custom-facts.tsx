@@ -10,26 +10,30 @@ import { errorWords } from "./words.ts";
 
 type CustomFactsProps = { accountId: number; fields: readonly AccountField[]; mayChange: boolean };
 
-/** The account's custom fields: those with a value, then the empty ones for who may fill them in. */
-export function CustomFacts({ accountId, fields, mayChange }: CustomFactsProps) {
-  const filled = fields.filter(({ value, unfit }) => value !== null || unfit);
-  const empty = fields.filter((field) => !filled.includes(field));
-  const rows = (some: readonly AccountField[]) =>
-    some.map((field) => <OneFact key={field.id} accountId={accountId} field={field} mayChange={mayChange} />);
+const isFilled = ({ value, unfit }: AccountField) => value !== null || unfit;
+
+/** The custom fields that have a value, as rows of the account's facts. */
+export function FilledFields({ accountId, fields, mayChange }: CustomFactsProps) {
+  return fields
+    .filter(isFilled)
+    .map((field) => <OneFact key={field.id} accountId={accountId} field={field} mayChange={mayChange} />);
+}
+
+/** The others, folded away, for who may fill them in. */
+export function EmptyFields({ accountId, fields }: Omit<CustomFactsProps, "mayChange">) {
+  const empty = fields.filter((field) => !isFilled(field));
+  if (empty.length === 0) return null;
   return (
-    <>
-      {filled.length > 0 && (
-        <dl className="mt-1.5 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1">{rows(filled)}</dl>
-      )}
-      {mayChange && empty.length > 0 && (
-        <details className="mt-2" open={filled.length === 0 && empty.length <= 3}>
-          <summary className="cursor-pointer rounded-sm text-ink-3 text-sm">
-            {empty.length === 1 ? "1 empty field" : `${empty.length} empty fields`}
-          </summary>
-          <dl className="mt-1 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1">{rows(empty)}</dl>
-        </details>
-      )}
-    </>
+    <details className="mt-2" open={empty.length === fields.length && empty.length <= 3}>
+      <summary className="cursor-pointer rounded-sm text-ink-3 text-sm">
+        {empty.length === 1 ? "1 empty field" : `${empty.length} empty fields`}
+      </summary>
+      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+        {empty.map((field) => (
+          <OneFact key={field.id} accountId={accountId} field={field} mayChange />
+        ))}
+      </dl>
+    </details>
   );
 }
 
@@ -44,7 +48,7 @@ function OneFact({ accountId, field, mayChange }: OneFactProps) {
       <dt className="text-ink-3">{label}</dt>
       <dd className="min-w-0 break-words">
         {mayChange ? (
-          <span className="-ml-1">
+          <span className="-my-1 -ml-1 block [&_button]:h-auto! [&_button]:whitespace-normal! [&_button]:py-0.5! [&_button]:text-left [&_button]:text-base! [&_button]:text-ink!">
             <InlineField
               label={label}
               shown={shown}

@@ -41,13 +41,13 @@ function FilterForm({ fields, set, onDone }: { fields: readonly Field[]; set: Fi
   };
   return (
     <form
-      className="grid w-72 max-w-full gap-3"
+      className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         apply(typed);
       }}
     >
-      <div className="grid max-h-80 gap-3 overflow-y-auto p-0.5">
+      <div className="grid max-h-[50vh] gap-3 overflow-y-auto p-0.5">
         {fields.map((field) => (
           <OneFilter
             key={field.id}
@@ -97,7 +97,7 @@ function OneFilter({ field, filter, onChange }: OneFilterProps) {
     );
   const kind = type === "date" ? { type: "date" } : { type: "number", step: "any" };
   return (
-    <div className="grid grid-cols-2 items-end gap-2">
+    <div className="grid grid-cols-2 items-end gap-2 [&>*]:min-w-0">
       <Labelled label={`${label} from`}>
         <Input
           {...kind}

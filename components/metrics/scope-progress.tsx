@@ -5,8 +5,18 @@ import type { Rescope } from "#lib/metrics/schema/products.ts";
 type Scores = { state: string; done: number; total: number } | null;
 const steps = ["Working out who is a customer", "Working out the figures", "Handing over to the scores"];
 
+type ScopeProgressProps = { rescope: Rescope | null; scores: Scores };
+
 /** How far figures and scores have followed the last change; nothing once all have. */
-export function ScopeProgress({ rescope, scores }: { rescope: Rescope | null; scores: Scores }) {
+export function ScopeProgress(props: ScopeProgressProps) {
+  return (
+    <div className="pb-3 empty:hidden">
+      <Following {...props} />
+    </div>
+  );
+}
+
+function Following({ rescope, scores }: ScopeProgressProps) {
   const state = rescope?.state;
   if (state === "failed")
     return (
