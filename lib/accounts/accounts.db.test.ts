@@ -4,7 +4,7 @@ import { db } from "#lib/db.ts";
 import { makeCallers } from "#lib/test-callers.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { accounts } from "./procedures.ts";
-import { countAccounts } from "./read/count-accounts.ts";
+import { countAccounts, listFacets } from "./read/count-accounts.ts";
 import { listAccounts } from "./read/list-accounts.ts";
 import { accountFilters, type ListInput, listInput, sorts } from "./schema.ts";
 
@@ -142,6 +142,36 @@ describe("the list of accounts", () => {
     const { rows } = await list({ ...filters, size: 200 });
     expect(rows).toHaveLength(expected);
     expect((await count(filters)).total).toBe(expected);
+  });
+
+  test("counts by band follow every score that is written, changed or taken away, churned ones apart", async () => {
+    const accountId = ids[0] as number;
+    const before = await count({});
+    const one = await db.accountHealth.findUniqueOrThrow({ where: { accountId } });
+    const from = one.band as "at-risk" | "watch" | "healthy";
+    const to = from === "watch" ? "healthy" : "watch";
+    await db.accountHealth.update({ where: { accountId }, data: { band: to } });
+    expect(await count({})).toEqual({ ...before, [from]: before[from] - 1, [to]: before[to] + 1 });
+    await db.account.update({ where: { id: accountId }, data: { churnedOn: new Date("2026-01-01") } });
+    expect((await count({ churned: false })).total).toBe(before.total - 1);
+    expect((await count({ churned: true }))[to]).toBe(1);
+    await db.account.update({ where: { id: accountId }, data: { churnedOn: null } });
+    await db.accountHealth.delete({ where: { accountId } });
+    expect((await count({})).unknown).toBe(before.unknown + 1);
+    const { spark, measureValues, ...rest } = one;
+    await db.accountHealth.create({ data: { ...rest, spark, measureValues } });
+    expect(await count({})).toEqual(before);
+  });
+
+  test("filters offer the values that occur, merged accounts left out", async () => {
+    const offered = await listFacets();
+    const shown = await db.account.findMany({ where: { mergedIntoId: null } });
+    const present = (column: "segment" | "tier" | "stage") =>
+      [...new Set(shown.flatMap((account) => account[column] ?? []))].sort();
+    expect(offered.segments).toEqual(present("segment"));
+    expect(offered.tiers).toEqual(present("tier"));
+    expect(offered.stages).toEqual(present("stage"));
+    expect(offered.segments.length).toBeGreaterThan(0);
   });
 
   test("a book holds what one covers, until the day the cover ends", async () => {
