@@ -4,6 +4,7 @@ import { disconnect } from "#lib/db.ts";
 import { clearDemo } from "#lib/demo/write/clear-demo.ts";
 import { seedDemo } from "#lib/demo/write/seed-demo.ts";
 import { prepareJobs } from "#lib/job-queue.ts";
+import { keepFigures } from "#lib/metrics/write/follow-changes.ts";
 import { migrate } from "#lib/migrate.ts";
 import { startCluster } from "#lib/postgres/cluster.ts";
 import { provisionOwn, withClient } from "#lib/postgres/provision.ts";
@@ -52,7 +53,7 @@ async function fill(ownerUrl: string, accounts: number): Promise<void> {
     );
     return rows[0] ?? null;
   });
-  if (found?.accounts === accounts && found.day === today()) return;
+  if (found?.accounts === accounts && found.day === today()) return keepFigures(today());
   if (found) await clearDemo();
   const { rows, seconds } = await seedDemo({ asOf: today(), accounts });
   console.log(`Seeded ${accounts} accounts, ${rows} rows in ${seconds.toFixed(0)} s`);

@@ -47,6 +47,11 @@ export async function followChanges(asOf: string): Promise<boolean> {
   return true;
 }
 
+/** Makes everything unless it is kept up to this day already. */
+export async function keepFigures(asOf: string): Promise<void> {
+  if (!(await isKeptUpTo(asOf))) await makeFigures(asOf);
+}
+
 /** Moves the day on once it has turned; on the same day it makes the running periods again, for sources that touch nothing. */
 export async function turnDay(asOf: string): Promise<void> {
   if (!(await isKeptUpTo(asOf))) return makeFigures(asOf);

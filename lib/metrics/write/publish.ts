@@ -65,7 +65,7 @@ function different(periods: readonly Period[]): Period[] {
 /** Rows of a curve are one an account and slice: a large book is folded a few periods at a time, so that memory stays flat. */
 async function periodsAtATime(): Promise<number> {
   const [large] = await db.$queryRaw<object[]>`select from account offset 5000 limit 1`;
-  return large ? 6 : 50;
+  return large ? 3 : 50;
 }
 
 async function publishable(
