@@ -78,7 +78,7 @@ test("an admin counts a product in the figures and leaves it out again, and sees
     await expect(page.getByRole("region", { name: /are following/ })).toBeVisible();
     await expectAccessible(page);
   }
-  await expect(page.getByRole("region", { name: /are following/ })).toBeHidden({ timeout: 120_000 });
+  await expect(page.getByText(/^(Working out|Handing over)/)).toBeHidden({ timeout: 90_000 });
   await page.getByRole("searchbox", { name: "Search products" }).fill("nothing of this name");
   await expect(page.getByRole("heading", { name: "No products match" })).toBeVisible();
 });
