@@ -1,5 +1,6 @@
 import { call } from "@orpc/server";
 import { beforeAll, describe, expect, it } from "vitest";
+import { sorts } from "#lib/accounts/schema.ts";
 import { db, financeSystemDb } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { ensureDefaultModel } from "#lib/health/write/models.ts";
@@ -53,6 +54,18 @@ const digits = (amount: bigint) => [
   amount.toString().slice(0, -2),
 ];
 
+/** In every order, both ways, and with the digits of an amount as the search. */
+const orders = [
+  ...sorts.flatMap((sort) => [{ sort }, { sort, dir: "desc" }]),
+  ...Object.values(canaries).map((amount) => ({ q: String(amount).slice(0, 6) })),
+];
+const asked: Record<string, object[]> = {
+  "accounts.list": orders,
+  "accounts.export": orders,
+  "accounts.count": orders,
+  "accounts.facets": orders,
+};
+
 /** What every reading door answers to every caller without a grant, errors included. */
 async function everyAnswer(): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
@@ -60,11 +73,13 @@ async function everyAnswer(): Promise<Map<string, string>> {
     if (meta.effect !== "read") continue;
     for (const who of callerNames) {
       for (const [object, accountId] of Object.entries(world.accounts)) {
-        const input = { accountId, accountIds: [accountId], ...doorInputs[name] };
-        const answer = await call(door, input, { context: { caller: world.callers[who] }, path: ["test"] }).catch(
-          (error: unknown) => ({ error: String(error), data: (error as { data?: unknown }).data }),
-        );
-        answers.set(`${name} as ${who} on ${object}`, shown(answer));
+        for (const more of object === "own" ? (asked[name] ?? [{}]) : [{}]) {
+          const input = { accountId, accountIds: [accountId], ...doorInputs[name], ...more };
+          const answer = await call(door, input, { context: { caller: world.callers[who] }, path: ["test"] }).catch(
+            (error: unknown) => ({ error: String(error), data: (error as { data?: unknown }).data }),
+          );
+          answers.set(`${name} ${JSON.stringify(more)} as ${who} on ${object}`, shown(answer));
+        }
       }
     }
   }
