@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
-import { formatNumber, formatPercent } from "#components/ui/numbers.ts";
+import { formatNumber } from "#components/ui/numbers.ts";
 import { Progress } from "#components/ui/progress.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { sampleMargin } from "#lib/health/rules/preview.ts";
@@ -37,8 +37,8 @@ export function StudioReach({ book, run, exact, open, starting, onStart }: Props
         <p>
           <b className="font-strong text-ink">A sample:</b> {formatNumber(sample)} of {formatNumber(book.total)}{" "}
           accounts, always the same ones. A share of it is right within{" "}
-          {formatPercent(sampleMargin(sample, book.total) * 100, 1)} of the whole book, 19 times in 20; numbers and
-          names are those of the sample.
+          {formatNumber(sampleMargin(sample, book.total) * 100, 1)} points of the whole book, 19 times in 20; numbers
+          and names are those of the sample.
         </p>
       )}
       {run?.state === "failed" && <p className="text-risk">{run.error}</p>}

@@ -82,3 +82,13 @@ export const goals = [
   { title: "Paperless sites", unit: "sites", baseline: 1, target: 8 },
   { title: "Hours of reporting saved a week", unit: "hours", baseline: 0, target: 12 },
 ] as const;
+
+/** Why an alert was no real risk. */
+export const falseAlarms = [
+  "They moved to a second workspace; usage is counted there now",
+  "Plant holiday, back next week",
+  "The low answer was about a courier, not about us",
+  "Our champion is on parental leave, the deputy is just as close",
+  "We speak weekly, it was just not logged",
+  "Migration week, agreed with them beforehand",
+] as const;

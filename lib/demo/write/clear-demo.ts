@@ -18,6 +18,10 @@ export async function clearDemo({ keepUserId = null, own = null }: Kept = {}): P
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`select clear_demo_company()`;
     await tx.setting.deleteMany({ where: { key: UNFINISHED } });
+    // what a draft would change names the accounts it was tried on
+    await tx.previewRun.deleteMany();
+    // fields that an admin has defined stay, without a value
+    await tx.customField.updateMany({ data: { filled: 0, unfit: 0 } });
     const kept = keepUserId === null ? Prisma.empty : Prisma.sql`and id <> ${keepUserId}`;
     await tx.$executeRaw`delete from app_user where email like ${`%@${demoDomain}`} ${kept}`;
     await tx.$executeRaw`delete from team where name = any(${[...demoTeams]})

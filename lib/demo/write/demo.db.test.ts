@@ -52,6 +52,14 @@ describe("writing the demo company (issue section 8)", () => {
     expect(await foundIn(unpriced)).toBe(0);
   });
 
+  test("X11 its people judged alerts of past weeks, under the model of that day, and nobody's Today is shorter for it", async () => {
+    expect(await count("attention")).toBeGreaterThan(5);
+    expect(await count("attention where model_id is null or measure is null or user_id is null")).toBe(0);
+    expect(await count("attention where state = 'done'")).toBeGreaterThan(0);
+    expect(await count("attention where until_on > date '2026-03-02'")).toBe(0);
+    expect(await count("attention where (state = 'dismissed') <> (reason is not null)")).toBe(0);
+  });
+
   test("paying is what the lines in force say [METRICS: active]", async () => {
     const wrong = `select count(*)::int as n from account a where a.paying <> exists (
       select from subscription s join product p on p.id = s.product_id and p.in_scope
@@ -83,7 +91,11 @@ describe("writing the demo company (issue section 8)", () => {
 
   test("clearing removes all of it but the person who clears, and cannot be done twice", async () => {
     const ada = await db.appUser.findUniqueOrThrow({ where: { email: "ada@demo.bellwether.example" } });
+    await db.previewRun.create({
+      data: { modelId: 1, config: {}, total: 60, result: { flips: [{ name: "Ceramics" }] } },
+    });
     await clearDemo({ keepUserId: ada.id });
+    expect(await db.previewRun.count()).toBe(0);
     for (const table of tableNames) expect(await count(table), table).toBe(0);
     expect(await db.appUser.findMany({ select: { id: true } })).toEqual([{ id: ada.id }]);
     expect(await db.team.count()).toBe(0);

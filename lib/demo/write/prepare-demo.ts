@@ -3,6 +3,7 @@ import { scoreDay } from "#lib/health/write/score-day.ts";
 import { derive } from "#lib/metrics/write/derive.ts";
 import { publishFigures } from "#lib/metrics/write/publish.ts";
 import { dayNumber, dayText } from "../rules/calendar.ts";
+import { judgeAlerts } from "./judge-alerts.ts";
 
 const weeks = 104;
 /** The weeks that lists draw as a sparkline; they are scored like today was, one after the other. */
@@ -12,13 +13,15 @@ const mostWithHistory = 1_000;
 
 /**
  * Derives what other nouns keep about the customers just written: activity, movements, purchases, metric figures,
- * scores of today and, for a small company, of each week of the past as it was known then.
+ * scores of today and, for a small company, of each week of the past as it was known then, with what its people said
+ * about the alerts that followed from them.
  */
 export async function prepareDemo(asOf: string, accounts: number): Promise<void> {
   await derive(asOf);
   await publishFigures(asOf);
   if (accounts <= mostWithHistory) await scorePast(asOf);
   await scoreBook(asOf);
+  await judgeAlerts(asOf);
 }
 
 async function scorePast(asOf: string): Promise<void> {
