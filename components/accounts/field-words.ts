@@ -10,9 +10,11 @@ export const typeWords: Record<FieldType, string> = {
   choice: "Choice",
 };
 
+const decimalsOf = (value: number) => Math.min(6, String(value).split(".")[1]?.length ?? 0);
+
 /** A value of a custom field as people read it. */
 export function valueWords(type: FieldType, value: FieldValue): string {
-  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "number") return formatNumber(value, decimalsOf(value));
   if (type === "date") return absoluteDate(value);
   return type === "yes-no" ? (value === "yes" ? "Yes" : "No") : value;
 }

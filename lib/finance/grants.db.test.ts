@@ -192,6 +192,12 @@ describe("the access log (N4: each read is logged)", () => {
     expect(await logged()).toBe(before + 1);
     const [newest] = await call(finance.access, {}, as(admin));
     expect(newest).toMatchObject({ person: "Ines", door: "finance.account", subject: "Acme" });
+    const found = async (search: string) => (await call(finance.access, { search }, as(admin))).length;
+    expect(await found("acm")).toBeGreaterThan(0);
+    expect([await found("ines"), await found("%")]).toEqual([before + 1, 0]);
+    expect((await call(finance.access, { search: "acme" }, as(admin))).every(({ subject }) => subject === "Acme")).toBe(
+      true,
+    );
     expect(await code(call(finance.access, {}, as(world.manager)))).toBe("FORBIDDEN");
   });
 

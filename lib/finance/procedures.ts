@@ -87,9 +87,10 @@ export const finance = {
     effect: "read",
     route: { method: "GET", path: "/money-access", summary: "Every read of money" },
     input: z.object({
+      search: z.string().trim().max(100).default(""),
       page: z.coerce.number().int().min(1).default(1),
       pageSize: z.coerce.number().int().min(1).max(200).default(50),
     }),
     output: z.array(accessShape),
-  }).handler(({ input }) => listAccess(input.page, input.pageSize)),
+  }).handler(({ input }) => listAccess(input.search, input.page, input.pageSize)),
 };

@@ -87,11 +87,13 @@ function recurringOf(subscriptions: PricedSubscription[]) {
   return [...byCurrency].map(([currency, minor]) => ({ currency, minor }));
 }
 
-/** The log of every read of money, newest first. */
-export async function listAccess(page: number, pageSize: number) {
+/** The log of every read of money, newest first; `search` finds a person or the account whose amounts were read. */
+export async function listAccess(search: string, page: number, pageSize: number) {
+  const like = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return financeDb.$queryRaw<{ id: string; at: Date; person: string; door: string; subject: string }[]>`
     select l.id::text, l.at, coalesce(u.name, 'nobody') as person, l.door,
       coalesce((select a.name from account a where 'account:' || a.id = l.subject), l.subject) as subject
     from finance.access_log l left join app_user u on u.id = l.user_id
+    where ${search} = '' or u.name ilike ${like} or l.subject in (select 'account:' || a.id from account a where a.name ilike ${like})
     order by l.id desc limit ${pageSize} offset ${(page - 1) * pageSize}`;
 }

@@ -1,7 +1,6 @@
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { isMoneyName } from "#lib/imports/rules/suggest.ts";
-import { innerKeys, looksLikeAmount, suggestType } from "../rules/fields.ts";
+import { innerKeys, looksLikeAmount, namesMoney, suggestType } from "../rules/fields.ts";
 import type { AccountField, Field, FoundField } from "../schema/fields.ts";
 
 /** The custom fields of accounts in their order; archived ones only when asked for. */
@@ -38,7 +37,7 @@ export async function findFields(): Promise<FoundField[]> {
     where a.custom <> '{}' and a.merged_into_id is null and k.key <> all(${[...innerKeys]}::text[])
       and not exists (select from custom_field c where c.key = k.key)
     group by k.key order by 2 desc, 1 limit ${2 * mostFound}`;
-  const shown = keys.filter(({ key }) => !isMoneyName(key)).slice(0, mostFound);
+  const shown = keys.filter(({ key }) => !namesMoney(key)).slice(0, mostFound);
   const found = await db.$queryRaw<{ key: string; value: string }[]>`
     select k.key, left(s.value, 200) as value from unnest(${shown.map(({ key }) => key)}::text[]) k(key)
     cross join lateral (select a.custom ->> k.key as value from account a where a.custom ? k.key limit ${samples}) s

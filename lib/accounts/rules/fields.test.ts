@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { FieldType } from "../schema/fields.ts";
-import { looksLikeAmount, readField, suggestType } from "./fields.ts";
+import { looksLikeAmount, namesMoney, readField, suggestType } from "./fields.ts";
 
 const tiers = ["Gold", "Silver"];
 const read = (type: FieldType, raw: unknown) => {
@@ -55,6 +55,13 @@ describe("custom fields: what a value means under a type (issue 2 §4)", () => {
       for (const type of ["text", "number", "choice"] as const) expect(read(type, text)).toBe("unfit");
     },
   );
+
+  it("N4: a name that promises amounts is none of a field", () => {
+    for (const name of ["MRR", "annual_revenue__c", "Contract value", "dealSize", "Last invoice", "ARPU", "Discount %"])
+      expect({ name, money: namesMoney(name) }).toEqual({ name, money: true });
+    for (const name of ["Value score", "Team size", "Contract type", "Order of go-live", "Paying attention", "Region"])
+      expect({ name, money: namesMoney(name) }).toEqual({ name, money: false });
+  });
 
   it("words that only resemble an amount stay words", () => {
     for (const text of ["EURope 2", "Team of 12", "Cadillac", "USD team", "$ign-off"]) {

@@ -5,6 +5,7 @@
  */
 import { parseBoolean } from "#lib/imports/rules/booleans.ts";
 import { parseNumber } from "#lib/imports/rules/numbers.ts";
+import { isMoneyName, plainName } from "#lib/imports/rules/suggest.ts";
 import type { FieldType, FieldValue } from "../schema/fields.ts";
 
 export type FieldKind = { type: FieldType; options: readonly string[] };
@@ -20,6 +21,14 @@ const amount = new RegExp(
 /** Whether a text says an amount of money, such as "$12k" or "40 000 EUR". */
 export function looksLikeAmount(text: string): boolean {
   return amount.test(text);
+}
+
+const moneyNames =
+  /\b(?:tcv|arpu|arpa|turnover|invoices?|invoiced|payments?|profit|margin|income|earnings|funding|discount|billings?)\b|\b(?:contract|deal|account|lifetime|order) (?:value|size|worth)\b/;
+
+/** Whether a name promises amounts; wider than what imports take for money, as here everybody would read them. */
+export function namesMoney(name: string): boolean {
+  return isMoneyName(name) || moneyNames.test(plainName(name));
 }
 
 const isDay = (text: string) => {

@@ -1,10 +1,9 @@
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { isMoneyName } from "#lib/imports/rules/suggest.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { announce } from "#lib/live/write.ts";
 import { type Refusal, refuse } from "#lib/refusal.ts";
-import { innerKeys, looksLikeAmount, readField } from "../rules/fields.ts";
+import { innerKeys, looksLikeAmount, namesMoney, readField } from "../rules/fields.ts";
 import type { ChangeInput, DefineInput, FieldType, SetInput } from "../schema/fields.ts";
 import { storeTyped, typed } from "./read-fields.ts";
 
@@ -14,7 +13,7 @@ const noMoney =
 
 /** Why a field cannot be so, or null. */
 function judge(names: readonly string[], type: FieldType, options: readonly string[]): Refusal | null {
-  if (names.some(isMoneyName) || options.some(looksLikeAmount)) return refuse("invalid", noMoney);
+  if (names.some(namesMoney) || options.some(looksLikeAmount)) return refuse("invalid", noMoney);
   if (names.some((name) => innerKeys.includes(name)))
     return refuse("invalid", "Imports use this name themselves. Choose another.");
   const different = new Set(options.map((option) => option.toLowerCase()));

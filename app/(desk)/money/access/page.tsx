@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { AccessList } from "#components/finance/access-list.tsx";
 import { MoneyTabs } from "#components/finance/money-tabs.tsx";
-import { pageNumber } from "#components/people/page-number.ts";
-import { hrefWith } from "#components/ui/href.ts";
+import { oneText, pageNumber } from "#components/people/page-number.ts";
+import { FilterBar, FilterClear } from "#components/ui/filter-bar.tsx";
+import { hrefWith, type Query } from "#components/ui/href.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
-import { Empty } from "#components/ui/states.tsx";
+import { SearchBox } from "#components/ui/search-box.tsx";
+import { Empty, NoMatch } from "#components/ui/states.tsx";
 import { call } from "#lib/call.ts";
 import { finance } from "#lib/finance/procedures.ts";
 import { people } from "#lib/people/procedures.ts";
@@ -14,18 +16,23 @@ export const metadata: Metadata = { title: "Access log" };
 
 const pageSize = 50;
 
-export default async function AccessPage({ searchParams }: { searchParams: Promise<{ page?: string }> }) {
-  const page = pageNumber((await searchParams).page);
-  const [rows, me] = await Promise.all([call(finance.access, { page, pageSize }), call(people.me, {})]);
-  const hrefOf = (next: number) => hrefWith("/money/access", {}, { page: next > 1 ? next : null });
+export default async function AccessPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const [page, search] = [pageNumber(query.page as string), oneText(query.q as string)];
+  const [rows, me] = await Promise.all([call(finance.access, { search, page, pageSize }), call(people.me, {})]);
+  const hrefOf = (next: number) => hrefWith("/money/access", query, { page: next > 1 ? next : null });
   const from = (page - 1) * pageSize;
   return (
     <>
       <PageHeader title="Access log">Who read whose amounts, and when. The log only grows.</PageHeader>
       <MoneyTabs current="/money/access" />
-      {rows.length > 0 ? (
-        <AccessList rows={rows} timeZone={me.timeZone} />
-      ) : (
+      <FilterBar label="Search the log">
+        <SearchBox label="Search the log" placeholder="Person or account" />
+        <FilterClear names={["q"]} />
+      </FilterBar>
+      {rows.length > 0 && <AccessList rows={rows} timeZone={me.timeZone} />}
+      {rows.length === 0 && search && <NoMatch what="reads" clearHref="/money/access" />}
+      {rows.length === 0 && !search && (
         <Empty title="Nothing here">
           {page > 1 ? "Go back to the first page." : "Nobody has read an amount so far."}
         </Empty>
