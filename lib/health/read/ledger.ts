@@ -1,14 +1,14 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { registry } from "../measures/registry.ts";
 import { blankFacts } from "../rules/blank-facts.ts";
-import { segmentFor } from "../rules/compile.ts";
+import { compileModel, segmentFor } from "../rules/compile.ts";
 import { addDays, type Day } from "../rules/day.ts";
 import { evaluate } from "../rules/evaluate.ts";
 import { buildLedger } from "../rules/ledger.ts";
 import type { Ledger } from "../schema/ledger.ts";
 import type { Band } from "../schema.ts";
 import { readInUse } from "./history.ts";
-import { compiledModels, currentModel } from "./models.ts";
+import { listModels } from "./models.ts";
 import { factPages } from "./pages.ts";
 import { readBookFor } from "./reach.ts";
 import { rowsOf } from "./rows.ts";
@@ -36,19 +36,23 @@ async function readUsed(day: Day): Promise<boolean[]> {
  * null when there is no model yet.
  */
 export async function readLedger(accountId: number, day: Day, from: Day = addDays(day, -14)): Promise<Ledger | null> {
-  const [{ book, inUse: found }, stored, earlier, models, current] = await Promise.all([
+  const [{ book, inUse: found }, stored, earlier, models] = await Promise.all([
     readBookFor(day),
     readStored(accountId, day),
     readStored(accountId, from),
-    compiledModels(),
-    currentModel(),
+    listModels(),
   ]);
   const inUse = found ?? (await readUsed(day));
   const { value: page } = await factPages(book, [accountId]).next();
   const facts = page?.facts[0] ?? blankFacts(accountId, day);
-  const model = models.get((stored?.day === day && stored.modelId) || (current?.id ?? 0));
+  const compiled = (id: number | undefined) => {
+    const found = models.find((one) => one.id === id);
+    return found && compileModel(found.config);
+  };
+  const current = models.find((one) => one.status === "published");
+  const model = compiled((stored?.day === day && stored.modelId) || current?.id);
   if (!model) return null;
-  const old = earlier && !earlier.frozen ? models.get(earlier.modelId) : undefined;
+  const old = earlier && !earlier.frozen ? compiled(earlier.modelId) : undefined;
   const frozenOn = facts.churnedOn === null ? null : facts.asOf;
   const before =
     earlier && old && !frozenOn
