@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
-import { reasonsOf } from "#lib/engagement/rules.ts";
 import type { NeedRow } from "#lib/engagement/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { bindNumbers } from "../ui/bind-numbers.ts";
@@ -16,7 +15,7 @@ import { DecideMenu } from "./decide-menu.tsx";
 export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string; onDecided: () => void }) {
   const href = `/accounts/${row.accountId}`;
   const about = [row.segment ?? row.tier, renewalPhrase(row.renewalOn, asOf)].filter(Boolean).join(", ");
-  const why = bindNumbers(reasonsOf(row.why));
+  const why = bindNumbers(row.why);
   return (
     <Tr className="group hover:bg-sunken">
       <RowHead className="min-w-44">

@@ -27,11 +27,23 @@ describe("F5 a next step for each account on Today", () => {
     [facts, "See what changed"],
   ])("%#", (given, label) => expect(nextStep(given).label).toBe(label));
 
-  test("says why in a sentence", () => {
-    expect(whyNow({ ...facts, kind: "cadence", quietDays: 38 })).toBe("No interaction for 38 days; the cadence is 21.");
-    expect(whyNow({ ...facts, kind: "onboarding", overdueMilestone: "Data import", overdueDays: 9 })).toBe(
-      "“Data import” is 9 days overdue.",
+  test.each([
+    [{ ...facts, kind: "cadence" as const, quietDays: 38 }, "No interaction for 38 days; the cadence is 21."],
+    [
+      { ...facts, kind: "onboarding" as const, overdueMilestone: "Data import", overdueDays: 1 },
+      "“Data import” is 1 day overdue.",
+    ],
+    [{ ...facts, championLeft: "Dana" }, "Dana, the champion, has left."],
+    [{ ...facts, priorityTickets: 2 }, "2 priority tickets are open."],
+    [{ ...facts, kind: "renewal" as const, renewalDays: 12 }, "Renews in 12 days and is not healthy."],
+    [facts, null],
+  ])("%# says what the step rests on", (given, because) => expect(nextStep(given).because).toBe(because));
+
+  test("the reason for the step comes before the ledger in one sentence", () => {
+    expect(whyNow("drop", "Dana, the champion, has left.", "Down 4 since 9 Nov: usage fell 46 % (−4)")).toBe(
+      "Dana, the champion, has left. Usage fell 46 % (−4)",
     );
+    expect(whyNow("at-risk", null, null)).toBe("The score is in the at-risk band.");
   });
 });
 

@@ -21,31 +21,43 @@ export type NeedFacts = {
   renewalDays: number | null;
 };
 
-/** The one next step that the facts ask for first, and the tab of the account on which it is done. */
-export function nextStep(facts: NeedFacts): { label: string; tab: string } {
-  if (facts.kind === "silent") return { label: "Check the source", tab: "usage" };
-  if (facts.overdueMilestone && facts.kind === "onboarding")
-    return { label: "Unblock the onboarding", tab: "onboarding" };
-  if (facts.championLeft) return { label: "Find a new champion", tab: "people" };
-  if (facts.priorityTickets > 0) return { label: "Review tickets", tab: "timeline" };
-  if (facts.kind === "renewal") return { label: "Settle the renewal", tab: "health" };
-  if (facts.quietDays === null || facts.quietDays > facts.cadenceDays)
-    return { label: "Plan a check-in", tab: "timeline" };
-  return { label: "See what changed", tab: "health" };
+export type NextStep = { label: string; tab: string; because: string | null };
+
+/** The one next step that the facts ask for first, the tab of the account on which it is done, and why, where the score does not say it. */
+export function nextStep(facts: NeedFacts): NextStep {
+  const { kind, championLeft, priorityTickets, overdueMilestone, overdueDays, quietDays, cadenceDays } = facts;
+  const step = (label: string, tab: string, because: string | null = null): NextStep => ({ label, tab, because });
+  if (kind === "silent") return step("Check the source", "usage");
+  if (kind === "onboarding" && overdueMilestone)
+    return step("Unblock the onboarding", "onboarding", `“${overdueMilestone}” is ${days(overdueDays)} overdue.`);
+  if (championLeft) return step("Find a new champion", "people", `${championLeft}, the champion, has left.`);
+  if (priorityTickets > 0) return step("Review tickets", "timeline", openTickets(priorityTickets));
+  if (kind === "renewal")
+    return step("Settle the renewal", "health", `Renews in ${days(facts.renewalDays ?? 0)} and is not healthy.`);
+  if (quietDays === null || quietDays > cadenceDays) {
+    const since = quietDays === null ? "No interaction on record" : `No interaction for ${days(quietDays)}`;
+    return step("Plan a check-in", "timeline", `${since}; the cadence is ${cadenceDays}.`);
+  }
+  return step("See what changed", "health");
 }
 
-/** Why an account is on the list, when its score has no sentence of its own. */
-export function whyNow(facts: NeedFacts): string {
-  const since = facts.quietDays === null ? "No interaction on record" : `No interaction for ${facts.quietDays} days`;
-  const sentences: Record<AttentionKind, string> = {
-    "at-risk": "The score is in the at-risk band.",
-    drop: "The score fell within 14 days.",
-    onboarding: `“${facts.overdueMilestone ?? "A milestone"}” is ${facts.overdueDays} days overdue.`,
-    renewal: `Renews in ${facts.renewalDays ?? 0} days and is not healthy.`,
-    cadence: `${since}; the cadence is ${facts.cadenceDays}.`,
-    silent: "No score: too little data has arrived to judge it.",
-  };
-  return sentences[facts.kind];
+const days = (count: number) => `${count} ${count === 1 ? "day" : "days"}`;
+const openTickets = (count: number) =>
+  count === 1 ? "A priority ticket is open." : `${count} priority tickets are open.`;
+
+const withoutScore: Record<AttentionKind, string> = {
+  "at-risk": "The score is in the at-risk band.",
+  drop: "The score fell within 14 days.",
+  onboarding: "A milestone is overdue.",
+  renewal: "It renews soon and is not healthy.",
+  cadence: "It is time to talk.",
+  silent: "No score: too little data has arrived to judge it.",
+};
+
+/** Why an account needs someone now: what its next step rests on, then its ledger in one sentence. */
+export function whyNow(kind: AttentionKind, because: string | null, summary: string | null): string {
+  const ledger = summary === null ? null : reasonsOf(summary);
+  return [because, ledger].filter((text) => text !== null).join(" ") || withoutScore[kind];
 }
 
 /** "2 turned at risk, 1 recovered, 4 answers came in", or that nothing did. */

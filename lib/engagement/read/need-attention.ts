@@ -67,5 +67,6 @@ function present(row: Row): NeedRow {
     renewalDays,
     ...shown
   } = row;
-  return { ...shown, why: row.summary ?? whyNow(row), step: nextStep(row) };
+  const { because, ...step } = nextStep(row);
+  return { ...shown, why: whyNow(row.kind, because, row.summary), step };
 }

@@ -41,6 +41,13 @@ describe("F3: a score in one sentence", () => {
     );
   });
 
+  test("a score that rose and is still low says what costs most", () => {
+    const low = { events: 40, peakUsers: 12 };
+    const ledger = ledgerOf(used({ ...low, events: 54 }), used(low));
+    expect(ledger.band).not.toBe("healthy");
+    expect(ledger.summary).toMatch(/^Up \d+ since 8 Nov: usage trend \(\+\d+\); .+ \(\d+ of \d+ points\)$/);
+  });
+
   test("says so when nothing moved, and what costs most", () => {
     expect(ledgerOf(used({ peakUsers: 12 }), used({ peakUsers: 12 })).summary).toMatch(
       /^Steady since 8 Nov; 12 of 60 seats active \(\d of \d+ points\)$/,

@@ -53,5 +53,7 @@ export function summarise(judgement: Judgement, facts: AccountFacts): string {
     return `${move}, because the model changed`;
   }
   const why = reasons(lines, Math.sign(change), facts);
-  return why ? `${move}: ${why}` : move;
+  const text = why ? `${move}: ${why}` : move;
+  // a score that rose and is still low needs the reason that it is low
+  return change > 0 && judgement.band !== "healthy" && low ? `${text}; ${low}` : text;
 }
