@@ -45,6 +45,9 @@ export async function followScope(asOf: string): Promise<void> {
     announce("products");
     await derive(asOf);
     await step();
+    // what most people look at first, the periods that are closed after
+    await publishFigures(asOf, "now");
+    announce("metrics");
     await publishFigures(asOf);
     await step();
     await enqueue("health.backfill", {});
