@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { config } from "#lib/config.ts";
 import { disconnect } from "#lib/db.ts";
-import { clientAddress, newNonce, newRequestId, securityHeaders } from "#lib/http-headers.ts";
+import { clientAddress, judgeBody, newNonce, newRequestId, securityHeaders } from "#lib/http-headers.ts";
 import { log } from "#lib/log.ts";
 import { stopWith } from "#lib/process-end.ts";
 
@@ -25,6 +25,12 @@ function dress(request: IncomingMessage, response: ServerResponse): string {
   return requestId;
 }
 
+function refuseBody(response: ServerResponse, status: 411 | 413): void {
+  const message = status === 413 ? "This is too large. Send less at once." : "Say how long the body is.";
+  response.writeHead(status, { "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify({ message }));
+}
+
 const server = createServer((request, response) => {
   const started = performance.now();
   const requestId = dress(request, response);
@@ -35,6 +41,8 @@ const server = createServer((request, response) => {
       "request",
     );
   });
+  const tooLarge = judgeBody(request);
+  if (tooLarge) return refuseBody(response, tooLarge);
   serveNext(request, response).catch((error: unknown) => {
     log.error({ err: error, requestId }, "request failed");
     if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });

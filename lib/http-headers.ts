@@ -31,6 +31,17 @@ export function securityHeaders(nonce: string, https: boolean): Record<string, s
   };
 }
 
+/** Of a request that is no upload, in bytes: what people and programs send through doors is far smaller. */
+const largestBody = 8 * 1024 * 1024;
+
+/** The status with which a body is refused before anybody reads it; uploads are streamed and have a limit of their own. */
+export function judgeBody({ headers, method, url = "" }: IncomingMessage): 411 | 413 | null {
+  if (url.startsWith("/api/uploads")) return null;
+  if (Number(headers["content-length"] ?? 0) > largestBody) return 413;
+  // whoever reads what comes in pieces reads it to the end, however long
+  return headers["transfer-encoding"] && method !== "GET" ? 411 : null;
+}
+
 /** Who is at the other end: the socket, or behind a trusted proxy the address that proxy saw. */
 export function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
   const forwarded = String(request.headers["x-forwarded-for"] ?? "");

@@ -21,3 +21,10 @@ export function newSecret(prefix: string): string {
 export function setUpCode(secret: string): string {
   return createHmac("sha256", secret).update("first admin").digest("hex").slice(0, 8);
 }
+
+/** Only a path of this site: a link may not send a person elsewhere after sign-in. Judged as a browser reads it, tabs and all. */
+export function ownPath(next: unknown): string {
+  const here = "http://here.invalid";
+  const read = typeof next === "string" && next.startsWith("/") ? URL.parse(next, here) : null;
+  return read?.origin === here ? read.pathname.replace(/^\/+/, "/") + read.search + read.hash : "/";
+}

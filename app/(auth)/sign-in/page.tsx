@@ -7,14 +7,12 @@ import { SingleSignOn } from "#components/people/single-sign-on.tsx";
 import { call } from "#lib/call.ts";
 import { config } from "#lib/config.ts";
 import { people } from "#lib/people/procedures.ts";
+import { ownPath } from "#lib/people/rules.ts";
 
 export const metadata: Metadata = {
   title: "Sign in",
   description: "Sign in to Bellwether, the desk of your customer-success team.",
 };
-
-/** Only a path of this site: a link may not send a person elsewhere after sign-in. */
-const ownPath = (next?: string) => (next && /^\/(?![/\\])/.test(next) ? next : "/");
 
 export default async function SignInPage({
   searchParams,

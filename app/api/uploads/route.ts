@@ -4,6 +4,7 @@ import { logFailure, recordDoor } from "#lib/door-log.ts";
 import { uploadFile } from "#lib/imports/write/upload-file.ts";
 import { callerOf } from "#lib/people/read/caller-of.ts";
 import { refusalError } from "#lib/refusal.ts";
+import { isSameSite } from "#lib/same-site.ts";
 
 /** POST /api/uploads?importId=…&name=…: the bytes of one file, streamed; admins only, as every door of imports. */
 export async function POST(request: Request): Promise<Response> {
@@ -45,7 +46,13 @@ async function take(request: Request, caller: Caller): Promise<Response> {
   };
   const denied = judgeAudience({ audience: ["admin"], effect: "write" }, caller);
   const body = request.body && bytesOf(request.body);
-  const result = denied ?? (await uploadFile({ ...input, sameSite: isSameSite(request.headers), body }));
+  const result =
+    denied ??
+    (await uploadFile({
+      ...input,
+      sameSite: request.headers.has("authorization") || isSameSite(request.headers),
+      body,
+    }));
   await recordDoor({ path, caller, input, outcome: "ok" in result ? result.reason : "done" });
   if (!("ok" in result)) return Response.json(result, { status: 201 });
   const error = refusalError(result);
@@ -55,10 +62,4 @@ async function take(request: Request, caller: Caller): Promise<Response> {
 /** Leaves the rest of the stream to be drained when its reader stops early. */
 async function* bytesOf(body: NonNullable<Request["body"]>): AsyncGenerator<Uint8Array> {
   for await (const bytes of body.values({ preventCancel: true })) yield bytes;
-}
-
-/** Programs send no Origin; a browser always does with a POST. */
-function isSameSite(headers: Headers): boolean {
-  const origin = headers.get("origin");
-  return origin === null || (URL.parse(origin)?.host ?? "") === headers.get("host");
 }

@@ -9,7 +9,7 @@ const credentials = Credentials({
   credentials: { email: { type: "email" }, password: { type: "password" } },
   async authorize(given, request) {
     const address = String(request.headers?.["x-client-address"] ?? "unknown");
-    const result = await signIn(given?.email ?? "", given?.password ?? "", address);
+    const result = await signIn(String(given?.email ?? ""), String(given?.password ?? ""), address);
     if (!result.ok) throw new Error(result.reason);
     return { id: String(result.userId), userId: result.userId, sessionVersion: result.sessionVersion };
   },

@@ -1,10 +1,14 @@
 import { OpenAPIHandler } from "@orpc/openapi/fetch";
 import { callerOf } from "#lib/people/read/caller-of.ts";
+import { refusalError } from "#lib/refusal.ts";
 import { router } from "#lib/router.ts";
+import { judgeSite } from "#lib/same-site.ts";
 
 const rest = new OpenAPIHandler(router);
 
 async function handler(request: Request): Promise<Response> {
+  const refusal = judgeSite(request);
+  if (refusal) return Response.json(refusalError(refusal).toJSON(), { status: 403 });
   const caller = await callerOf(request.headers);
   const { response } = await rest.handle(request, { prefix: "/api/v1", context: { caller } });
   return response ?? Response.json({ message: "There is no such address. See /api/docs." }, { status: 404 });
