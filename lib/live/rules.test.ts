@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { concerns, holdOrder, pauseMs, planAnnouncement } from "./rules.ts";
+import { concerns, holdOrder, mayHear, pauseMs, planAnnouncement } from "./rules.ts";
 
 describe("C5 announcements are coalesced", () => {
   test("the first of a topic goes at once", () => {
@@ -18,6 +18,17 @@ describe("C5 topics", () => {
     expect(concerns(["account"], "account:12")).toBe(true);
     expect(concerns(["account:1"], "account:12")).toBe(false);
     expect(concerns(["accounts"], "account:12")).toBe(false);
+  });
+});
+
+describe("SPEC, who sees what: a topic tells only those who may know of its object", () => {
+  test("single accounts are not told to specialists, single imports only to admins", () => {
+    const hearing = (topic: string) =>
+      (["csm", "manager", "coordinator", "specialist", "admin", null] as const).filter((role) => mayHear(role, topic));
+    expect(hearing("account:12")).toEqual(["csm", "manager", "coordinator", "admin"]);
+    expect(hearing("import:3")).toEqual(["admin"]);
+    expect(hearing("accounts")).toHaveLength(6);
+    expect(hearing("scores")).toHaveLength(6);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Role } from "#lib/caller.ts";
+
 /** At most four announcements of one topic in a second: the first goes at once, the rest are merged into one at the end of the pause. */
 export const pauseMs = 250;
 
@@ -12,6 +14,17 @@ export function planAnnouncement(now: number, lastAt: number | null, plannedAt: 
 /** Whether a message concerns someone who listens to `topics`; "account" listens to every single account. */
 export function concerns(topics: readonly string[], topic: string): boolean {
   return topics.some((wanted) => wanted === topic || topic.startsWith(`${wanted}:`));
+}
+
+/** A topic with a number names one object: it is told only to roles that may know of it (SPEC, who sees what). */
+const audiences: Record<string, readonly Role[]> = {
+  account: ["csm", "manager", "coordinator", "admin"],
+  import: ["admin"],
+};
+
+export function mayHear(role: Role | null, topic: string): boolean {
+  const audience = topic.includes(":") ? audiences[topic.split(":")[0] ?? ""] : undefined;
+  return audience === undefined || (role !== null && audience.includes(role));
 }
 
 export type Held<Row> = { rows: Row[]; changes: number };

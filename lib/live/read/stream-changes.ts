@@ -1,14 +1,16 @@
+import type { Caller } from "#lib/caller.ts";
 import { callerOf } from "#lib/people/read/caller-of.ts";
 import { subscribe } from "../read.ts";
+import { mayHear } from "../rules.ts";
 import type { LiveMessage } from "../schema.ts";
 
 const beatMs = 15_000;
 
 /** The stream of changed topics (C5): names only, for signed-in people. Who is signed out meanwhile is cut off at the next beat. */
 export async function streamChanges(request: Request): Promise<Response> {
-  const { kind } = await callerOf(request.headers);
-  if (kind !== "user") return Response.json({ message: "Sign in to follow changes." }, { status: 401 });
-  return new Response(streamFor(request), {
+  const caller = await callerOf(request.headers);
+  if (caller.kind !== "user") return Response.json({ message: "Sign in to follow changes." }, { status: 401 });
+  return new Response(streamFor(request, caller), {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
@@ -17,19 +19,21 @@ export async function streamChanges(request: Request): Promise<Response> {
   });
 }
 
-function streamFor(request: Request): ReadableStream<Uint8Array> {
+function streamFor(request: Request, first: Caller): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let caller = first;
   let stop = () => {};
   return new ReadableStream({
     start(controller) {
       const send = (message: LiveMessage | { kind: "beat" }) => {
+        if (message.kind === "topic" && !mayHear(caller.role, message.topic)) return;
         controller.enqueue(encoder.encode(`data: ${JSON.stringify(message)}\n\n`));
       };
       const unsubscribe = subscribe(send);
       const beat = setInterval(async () => {
-        const { kind } = await callerOf(request.headers).catch(() => ({ kind: "user" }));
+        caller = await callerOf(request.headers).catch(() => caller);
         if (request.signal.aborted) return;
-        if (kind === "user") return send({ kind: "beat" });
+        if (caller.kind === "user") return send({ kind: "beat" });
         stop();
         controller.close();
       }, beatMs);
