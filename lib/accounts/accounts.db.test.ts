@@ -155,7 +155,15 @@ describe("the list of accounts", () => {
     await db.account.update({ where: { id: accountId }, data: { churnedOn: new Date("2026-01-01") } });
     expect((await count({ churned: false })).total).toBe(before.total - 1);
     expect((await count({ churned: true }))[to]).toBe(1);
-    await db.account.update({ where: { id: accountId }, data: { churnedOn: null } });
+    expect((await count({ churned: true, band: [from] })).total).toBe(0);
+    await db.accountHealth.delete({ where: { accountId } });
+    expect((await count({ churned: true })).unknown).toBe(1);
+    const { spark: line, measureValues: values, ...score } = one;
+    await db.accountHealth.create({ data: { ...score, spark: line, measureValues: values } });
+    expect((await count({ churned: true }))[from]).toBe(1);
+    await db.account.update({ where: { id: accountId }, data: { churnedOn: null, mergedIntoId: ids[1] as number } });
+    expect(await count({})).toEqual({ ...before, total: before.total - 1, [from]: before[from] - 1 });
+    await db.account.update({ where: { id: accountId }, data: { mergedIntoId: null } });
     await db.accountHealth.delete({ where: { accountId } });
     expect((await count({})).unknown).toBe(before.unknown + 1);
     const { spark, measureValues, ...rest } = one;

@@ -37,7 +37,7 @@ export async function undoAccounts(client: PoolClient, importId: number, finishe
   );
   const columns = await client.query<{ name: string }>(
     `select attname as name from pg_attribute where attrelid = 'account'::regclass and attnum > 0 and not attisdropped
-        and attname not in ('id', 'external_id', 'paying', 'band', 'created_at')`,
+        and attname not in ('id', 'external_id', 'paying', 'created_at')`,
   );
   const names = columns.rows.map((row) => row.name);
   const restored = await client.query(
