@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import type { Query } from "#components/ui/href.ts";
+import { hrefWith, type Query } from "#components/ui/href.ts";
 import { Section } from "#components/ui/page-header.tsx";
 import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { sortText } from "#components/ui/sort.ts";
-import { Empty, NoMatch } from "#components/ui/states.tsx";
+import { Empty, NoMatch, PastEnd } from "#components/ui/states.tsx";
 import type { Role } from "#lib/caller.ts";
 import type { GrantPage, GrantsInput } from "#lib/finance/schema/grants.ts";
 import { GrantFilters } from "./grant-filters.tsx";
@@ -30,8 +30,9 @@ export function GivenGrants({ rows, total, asked, query, role, timeZone, give }:
       {rows.length > 0 && (
         <GrantList caption="Grants given" grants={rows} timeZone={timeZone} given={{ sort: sortText(asked), query }} />
       )}
-      {rows.length === 0 && filtered && <NoMatch what="grants" clearHref="/money" />}
-      {rows.length === 0 && !filtered && (
+      {rows.length === 0 && total > 0 && <PastEnd firstHref={hrefWith("/money", query, { page: null })} />}
+      {total === 0 && filtered && <NoMatch what="grants" clearHref="/money" />}
+      {total === 0 && !filtered && (
         <Empty title="No grant yet" action={give}>
           Until somebody gets one, nobody sees an amount.
         </Empty>

@@ -27,6 +27,22 @@ export function NoMatch({ what, clearHref }: { what: string; clearHref: string }
   );
 }
 
+/** A page past the end, as after others took rows away or from an old link. */
+export function PastEnd({ firstHref }: { firstHref: string }) {
+  return (
+    <Notice
+      title="Nothing on this page"
+      actions={
+        <ButtonLink href={firstHref} scroll={false}>
+          Go to the first page
+        </ButtonLink>
+      }
+    >
+      The list is shorter than this.
+    </Notice>
+  );
+}
+
 /** What the person may not see, why, and who can give it. */
 export function NoPermission({
   what,

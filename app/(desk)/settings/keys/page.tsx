@@ -5,12 +5,12 @@ import { readKeyFilters } from "#components/people/key-words.ts";
 import { NewKey } from "#components/people/new-key.tsx";
 import { pageNumber } from "#components/people/page-number.ts";
 import { SettingsTabs } from "#components/people/settings-tabs.tsx";
-import type { Query } from "#components/ui/href.ts";
+import { hrefWith, type Query } from "#components/ui/href.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { readSort, sortText } from "#components/ui/sort.ts";
-import { Empty, NoMatch } from "#components/ui/states.tsx";
+import { Empty, NoMatch, PastEnd } from "#components/ui/states.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { call } from "#lib/call.ts";
 import { people } from "#lib/people/procedures.ts";
@@ -40,8 +40,9 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
       {rows.length > 0 && (
         <KeyList keys={rows} sort={sortText(sort)} query={query} now={new Date()} timeZone={me.timeZone} />
       )}
-      {rows.length === 0 && filtered && <NoMatch what="keys" clearHref={path} />}
-      {rows.length === 0 && !filtered && (
+      {rows.length === 0 && total > 0 && <PastEnd firstHref={hrefWith(path, query, { page: null })} />}
+      {total === 0 && filtered && <NoMatch what="keys" clearHref={path} />}
+      {total === 0 && !filtered && (
         <Empty title="No key yet" action={<NewKey />}>
           A key lets a program send events, read, or act for a person.
         </Empty>

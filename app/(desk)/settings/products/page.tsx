@@ -5,12 +5,12 @@ import { ProductList } from "#components/metrics/product-list.tsx";
 import { ScopeProgress } from "#components/metrics/scope-progress.tsx";
 import { oneText, pageNumber } from "#components/people/page-number.ts";
 import { SettingsTabs } from "#components/people/settings-tabs.tsx";
-import type { Query } from "#components/ui/href.ts";
+import { hrefWith, type Query } from "#components/ui/href.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { readSort, sortText } from "#components/ui/sort.ts";
-import { Empty, NoMatch } from "#components/ui/states.tsx";
+import { Empty, NoMatch, PastEnd } from "#components/ui/states.tsx";
 import { call } from "#lib/call.ts";
 import { health } from "#lib/health/procedures.ts";
 import { metrics } from "#lib/metrics/procedures.ts";
@@ -45,8 +45,9 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
       {rows.length > 0 && (
         <ProductList products={rows} sort={sortText(sort)} query={query} mayChange={me.role === "admin"} />
       )}
-      {rows.length === 0 && (search || scope) && <NoMatch what="products" clearHref={path} />}
-      {rows.length === 0 && !search && !scope && (
+      {rows.length === 0 && total > 0 && <PastEnd firstHref={hrefWith(path, query, { page: null })} />}
+      {total === 0 && (search || scope) && <NoMatch what="products" clearHref={path} />}
+      {total === 0 && !search && !scope && (
         <Empty title="No product yet">Products come with subscriptions; import them and they are listed here.</Empty>
       )}
       <Pagination {...pagesOf(path, query, { page, pageSize, shown: rows.length, total })} />
