@@ -24,7 +24,7 @@ export default async function AccountLayout({ params, children }: Params & { chi
   ]);
   return (
     <>
-      <LivePage topics={[`account:${accountId}`, "scores", "imports"]} />
+      <LivePage topics={[`account:${accountId}`, "scores", "imports", "fields"]} />
       <AccountHeader head={head} pulse={pulses[0] ?? null} />
       <AccountTabs accountId={accountId} money={money.granted} />
       {children}
