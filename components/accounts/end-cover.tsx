@@ -30,8 +30,8 @@ export function EndCover({ accountIds, userId, name, untilOn }: EndCoverProps) {
       toast({ title: "The cover was not ended", description: errorWords(error).sentence, tone: "failed" }),
   });
   return (
-    <Button size="sm" pending={end.pending} aria-label={`End the cover by ${name}`} onClick={end.run}>
-      End cover
+    <Button size="sm" pending={end.pending} onClick={end.run}>
+      End cover<span className="sr-only"> by {name}</span>
     </Button>
   );
 }
