@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { db } from "#lib/db.ts";
+import { db, pools } from "#lib/db.ts";
 import { questionsOf } from "../read/imports.ts";
 import { importFolder } from "./import-folder.ts";
 import { moveImport } from "./imports.ts";
+import { settleLinks } from "./links.ts";
 import { runImport } from "./run-import.ts";
 import { type Files, importDatabase, prepare, run, tester } from "./test-run.ts";
 
@@ -134,6 +135,26 @@ describe("X12: companies that stand in link files only", () => {
       'meetings.csv: Choose the column that holds "Account", or add the file that links these rows to accounts.',
     ]);
     expect(await questionsOf(await prepare(forwards))).toEqual([]);
+  });
+
+  test("40,000 links are settled at once, not one by one", async () => {
+    const { id: importId } = await db.import.create({ data: { createdBy: await tester(), state: "running" } });
+    await admin("insert into account (name, external_id) select 'A' || n, 'A' || n from generate_series(1, 4000) n");
+    await admin(
+      "insert into deal (account_id, external_id, name) select a.id, 'D' || a.external_id || n, 'Deal' from account a, generate_series(1, 10) n",
+    );
+    await admin(
+      "insert into import_link (import_id, kind, id, to_kind, to_id, rank) select $1, 'engagement', 'E' || id, 'deal', external_id, id from deal",
+      [importId],
+    );
+    const client = await pools.financeSystem.connect();
+    const began = performance.now();
+    await settleLinks(client, { importId, kind: "engagement" });
+    const seconds = (performance.now() - began) / 1000;
+    client.release();
+    expect(await admin("select count(account_id)::int as n from import_link")).toEqual([{ n: 40_000 }]);
+    // one by one it takes minutes, also on a quiet machine
+    expect(seconds).toBeLessThan(20);
   });
 
   test("a link needs two records", async () => {

@@ -3,6 +3,7 @@ import { pools } from "#lib/db.ts";
 import type { ImportRecord } from "../rules/check-row.ts";
 import { type LinkKind, linkKinds } from "../rules/objects/links.ts";
 import { text } from "./batch.ts";
+import { knownContacts } from "./known-contacts.ts";
 
 /** Links of one kind of record in one import. */
 export type Links = { importId: number; kind: LinkKind };
@@ -20,6 +21,8 @@ const owners: [to: LinkKind, from: string, on: string, account: string][] = [
 
 /** Finds the accounts of all links of one kind at once, before its rows come: what the links lead through is written by then. */
 export async function settleLinks(client: PoolClient, { importId, kind }: Links): Promise<void> {
+  // nothing has counted these links yet: taken for a few, they would be looked up one by one in tables without an index for it
+  await client.query("set enable_nestloop = off");
   for (const [to, from, on, account] of owners) {
     await client.query(
       `update import_link l set account_id = ${account} from ${from}
@@ -27,6 +30,7 @@ export async function settleLinks(client: PoolClient, { importId, kind }: Links)
       [importId, kind, to],
     );
   }
+  await client.query("reset enable_nestloop");
 }
 
 /** The accounts that these rows' own ids are linked to: a company before a contact, the primary one first. */
@@ -49,16 +53,12 @@ export async function loadLinks(
 
 /** For rows that name no account: that of the contact they name by id or email, in lower case; none where several accounts know them. */
 export async function accountsOfContacts(client: PoolClient, records: ImportRecord[]): Promise<Map<string, number>> {
-  const wanted = new Set(
-    records.flatMap((record) => (record.account ? [] : (text(record.contact)?.toLowerCase() ?? []))),
-  );
-  if (wanted.size === 0) return new Map();
-  const { rows } = await client.query<{ ref: string; id: number }>(
-    `select w.ref, min(c.account_id) as id from unnest($1::text[]) w (ref)
-       join contact c on lower(c.external_id) = w.ref or c.email = w.ref group by w.ref having count(distinct c.account_id) = 1`,
-    [[...wanted]],
-  );
-  return new Map(rows.map((row) => [row.ref, row.id]));
+  const nameless = records.filter((record) => !record.account);
+  const wanted = new Set(nameless.flatMap((record) => text(record.contact)?.toLowerCase() ?? []));
+  const accounts = new Map<string, Set<number>>();
+  for (const { ref, accountId } of await knownContacts(client, wanted))
+    accounts.set(ref, (accounts.get(ref) ?? new Set()).add(accountId));
+  return new Map([...accounts].flatMap(([ref, ids]) => (ids.size === 1 ? [...ids].map((id) => [ref, id]) : [])));
 }
 
 /** Links serve the run that brought them and no other. */

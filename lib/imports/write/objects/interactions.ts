@@ -1,4 +1,5 @@
 import { type Batch, text, type Writer } from "../batch.ts";
+import { knownContacts } from "../known-contacts.ts";
 import { upsert } from "../upsert.ts";
 import { keyOfRow } from "./natural-key.ts";
 
@@ -36,11 +37,6 @@ export const interactionsWriter: Writer = {
 
 async function contactsOf(batch: Batch): Promise<Map<string, number>> {
   const wanted = new Set(batch.rows.flatMap((row) => text(row.record.contact)?.toLowerCase() ?? []));
-  if (wanted.size === 0) return new Map();
-  const { rows } = await batch.client.query<{ account: number; ref: string; id: number }>(
-    `select c.account_id as account, w.ref, c.id from unnest($1::text[]) w (ref)
-       join contact c on lower(c.external_id) = w.ref or c.email = w.ref`,
-    [[...wanted]],
-  );
-  return new Map(rows.map((row) => [`${row.account} ${row.ref}`, row.id]));
+  const found = await knownContacts(batch.client, wanted);
+  return new Map(found.map((one) => [`${one.accountId} ${one.ref}`, one.id]));
 }

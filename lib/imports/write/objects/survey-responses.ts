@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { type Batch, isMapped, number, type Row, text, type Writer } from "../batch.ts";
+import { type KnownContact, knownContacts } from "../known-contacts.ts";
 import { keyOf } from "../references.ts";
 import type { Cell } from "../stage.ts";
 import { upsert } from "../upsert.ts";
@@ -7,7 +8,6 @@ import { keyOfRow } from "./natural-key.ts";
 
 type Kind = "csat" | "nps" | "ces";
 const scales = { csat: [1, 5, 4], nps: [0, 10, 9], ces: [1, 7, 5] } as const;
-type Contact = { id: number; accountId: number };
 
 export const surveyResponsesWriter: Writer = {
   async write(batch) {
@@ -34,7 +34,7 @@ export const surveyResponsesWriter: Writer = {
 };
 
 /** The answers that can be placed, as cells; the others are refused. */
-async function cellsOf(batch: Batch, contacts: Map<string, Contact>): Promise<Cell[][]> {
+async function cellsOf(batch: Batch, contacts: Map<string, KnownContact>): Promise<Cell[][]> {
   const surveys = new Map<string, number>();
   const cells: Cell[][] = [];
   for (const row of batch.rows) {
@@ -100,13 +100,7 @@ export async function surveyId(client: PoolClient, key: string, name: string, ki
   return rows[0]?.id as number;
 }
 
-async function contactsOf(batch: Batch): Promise<Map<string, Contact>> {
+async function contactsOf(batch: Batch): Promise<Map<string, KnownContact>> {
   const wanted = new Set(batch.rows.flatMap((row) => text(row.record.contactEmail)?.toLowerCase() ?? []));
-  if (wanted.size === 0) return new Map();
-  const { rows } = await batch.client.query<Contact & { ref: string }>(
-    `select w.ref, c.id, c.account_id as "accountId" from unnest($1::text[]) w (ref)
-       join contact c on c.email = w.ref or lower(c.external_id) = w.ref`,
-    [[...wanted]],
-  );
-  return new Map(rows.map((row) => [row.ref, row]));
+  return new Map((await knownContacts(batch.client, wanted)).map((one) => [one.ref, one]));
 }
