@@ -47,8 +47,8 @@ export function AccountTableRow({ row, index, columns, asOf, selected, onToggle,
         <Checkbox aria-label={`Select ${row.name}`} checked={selected} onChange={onToggle} />
       </Td>
       <RowHead className="max-sm:w-full max-sm:align-top sm:min-w-48">
-        <span className="flex items-center gap-2.5">
-          <StateMark state={row.band} wordless />
+        <span className="flex gap-2.5 sm:items-center">
+          <StateMark state={row.band} wordless className="h-5" />
           <span className="min-w-0">
             <Link
               href={`/accounts/${row.id}`}
