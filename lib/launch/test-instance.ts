@@ -15,6 +15,8 @@ export type Outcome = { code: number | null; output: string; ms: number };
 export class TestInstance {
   readonly data: string;
   readonly port: number;
+  /** The Node that begins; the launcher goes on in its own when this one is older. */
+  node = process.execPath;
   output = "";
   private child: ChildProcess | undefined;
 
@@ -40,7 +42,7 @@ export class TestInstance {
     const { DATABASE_URL: _, BELLWETHER_SECRET: __, ...inherited } = process.env;
     const env = { ...inherited, BELLWETHER_DATA: this.data, PORT: String(this.port), ...environment };
     this.output = "";
-    const child = spawn(process.execPath, [join(root, "scripts", "start.mjs"), ...options], {
+    const child = spawn(this.node, [join(root, "scripts", "start.mjs"), ...options], {
       cwd: root,
       env,
       stdio: "pipe",
