@@ -76,7 +76,7 @@ function Remarks({ file }: { file: ImportFile }) {
     ...file.warnings.map((one) => ({ mark: "", text: one.message })),
   ];
   if (file.object && linkedObjects[file.object] && !file.mapping?.columns.account && file.questions.length === 0)
-    lines.push({ mark: "", text: "Its rows find their account through the link files of this import." });
+    lines.push({ mark: "", text: "Its rows find their account through link files, or through their contact." });
   if (file.error) lines.unshift({ mark: "", text: file.error });
   if (lines.length === 0) return null;
   return (

@@ -64,6 +64,30 @@ describe("X12: undo", () => {
     expect(await admin("select external_id as id from ticket")).toEqual([{ id: "T1" }]);
   });
 
+  test("a deal whose amount a person has entered stays, with the amount", async () => {
+    const deals =
+      "deal_id,account_id,name,stage,amount\nD1,A1,Seats,open,10\nD2,A2,More,open,20\nD3,A3,No amount,open,\n";
+    const id = await run({ "accounts.csv": accounts, "deals.csv": deals });
+    await admin("update finance.deal_amount set amount_minor = 777 where amount_minor = 1000");
+    await admin(
+      "insert into finance.deal_amount (account_id, deal_id, amount_minor, currency) select account_id, id, 888, 'EUR' from deal where external_id = 'D3'",
+    );
+    const { conflicts } = await undo(id);
+    expect(conflicts.map((one) => [one.table, one.count])).toEqual([
+      ["finance.deal_amount", 1],
+      ["deal", 2],
+      ["account", 2],
+    ]);
+    expect(
+      await admin(
+        "select external_id as id, amount_minor::int as minor from deal d join finance.deal_amount m on m.account_id = d.account_id and m.deal_id = d.id order by 1",
+      ),
+    ).toEqual([
+      { id: "D1", minor: 777 },
+      { id: "D3", minor: 888 },
+    ]);
+  });
+
   test("a later import over the same rows is a conflict, and keeps its values", async () => {
     const first = await run({ "accounts.csv": accounts, "usage.csv": usage(5) });
     await run({ "usage.csv": usage(50) });

@@ -8,8 +8,13 @@ import { clearLinks } from "./links.ts";
 import { markTouched } from "./mark-touched.ts";
 import { undoAccounts } from "./undo-accounts.ts";
 
-/** What hangs on others goes first. Keys as the before-images name them. */
-const tables: { table: string; key: string[]; what: string }[] = [
+type Kept = { table: string; key: string[]; what: string; keep?: string };
+
+/** What a person said of a deal since; what the import said of it is gone by then. */
+const priced = "exists (select from finance.deal_amount m where m.account_id = t.account_id and m.deal_id = t.id)";
+
+/** What hangs on others goes first. Keys as the before-images name them. `keep`: rows (t) that stay although nobody changed them. */
+const tables: Kept[] = [
   { table: "usage_daily", key: ["account_id", "day"], what: "days of use" },
   { table: "usage_feature_daily", key: ["account_id", "feature_id", "day"], what: "days of use of a feature" },
   { table: "custom_value", key: ["account_id", "metric_id", "day"], what: "custom values" },
@@ -20,7 +25,7 @@ const tables: { table: string; key: string[]; what: string }[] = [
   { table: "onboarding_plan", key: ["account_id", "external_id"], what: "onboarding plans" },
   { table: "churn_event", key: ["account_id", "external_id"], what: "churn events" },
   { table: "finance.deal_amount", key: ["account_id", "deal_id"], what: "deal amounts" },
-  { table: "deal", key: ["account_id", "external_id"], what: "deals" },
+  { table: "deal", key: ["account_id", "external_id"], what: "deals", keep: priced },
   { table: "ticket", key: ["account_id", "external_id"], what: "tickets" },
   { table: "finance.invoice", key: ["account_id", "external_id"], what: "invoices" },
   { table: "finance.subscription_price", key: ["account_id", "subscription_id"], what: "prices" },
@@ -66,8 +71,9 @@ async function takeBack(client: PoolClient, importId: number, finishedAt: Date):
   );
   await reverseLedger(client, importId);
   const conflicts: Conflict[] = [];
-  for (const { table, key, what } of tables) {
-    const count = await takeBackTable(client, importId, table, key);
+  for (const kept of tables) {
+    const { table, what } = kept;
+    const count = await takeBackTable(client, importId, kept);
     if (count)
       conflicts.push({
         table,
@@ -78,9 +84,9 @@ async function takeBack(client: PoolClient, importId: number, finishedAt: Date):
   return [...conflicts, ...(await undoAccounts(client, importId, finishedAt))];
 }
 
-async function takeBackTable(client: PoolClient, importId: number, table: string, key: string[]): Promise<number> {
+async function takeBackTable(client: PoolClient, importId: number, { table, key, keep }: Kept): Promise<number> {
   const keyOf = `jsonb_build_object(${key.map((column) => `'${column}', t.${column}`).join(", ")})`;
-  const own = "t.import_id = $1 and t.xmin::text::bigint in (select xid from own_work)";
+  const own = `t.import_id = $1 and t.xmin::text::bigint in (select xid from own_work)${keep ? ` and not ${keep}` : ""}`;
   const images = `finance.import_before b where b.import_id = $1 and b.table_name = '${table}'`;
   const columns = await columnsOf(client, table, key);
   const restored = await client.query(
