@@ -15,10 +15,10 @@ if (handOver(import.meta.filename)) {
       const { seedWhenEmpty } = await import("../lib/demo/write/seed-when-empty.ts");
       await seedWhenEmpty(say);
     },
-    welcome: async () => {
-      const { demoSignIns } = await import("../lib/demo/read/sign-ins.ts");
+    welcome: async (address) => {
+      const { signIns } = await import("../lib/demo/read/sign-ins.ts");
       const { disconnect } = await import("../lib/db.ts");
-      return demoSignIns().finally(disconnect);
+      return signIns(address).finally(disconnect);
     },
   }).catch((cause) => {
     console.error(`\n${sentence(cause)}`);

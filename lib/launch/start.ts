@@ -18,7 +18,7 @@ export type Options = {
   /** Fills an empty database; runs with the addresses of the roles in the environment. */
   seed: () => Promise<void>;
   /** What to tell when all is up, beside the address. */
-  welcome: () => Promise<string[]>;
+  welcome: (address: string) => Promise<string[]>;
   /** "web" or "worker" to start one of them, for several machines on one DATABASE_URL. */
   only?: string | undefined;
 };
@@ -46,7 +46,7 @@ export async function start({ say, seed, welcome, only }: Options): Promise<void
     if (names.includes("server")) await buildIfStale(say);
     const children = startChildren(names, settings, database, hold, end);
     open.unshift(async () => void (await Promise.all(children.map((child) => child.stop()))));
-    const lines = await welcome();
+    const lines = await welcome(settings.address);
     if (names.includes("server")) await serving(settings, children);
     const where = names.includes("server") ? ` at ${settings.address}` : " (worker only)";
     say(`\nBellwether is ready${where}, after ${((Date.now() - began) / 1000).toFixed(1)} s`);

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { anonymous, type Caller, type Role } from "#lib/caller.ts";
 import { config } from "#lib/config.ts";
 import { db } from "#lib/db.ts";
+import { signIns } from "#lib/demo/read/sign-ins.ts";
 import { people } from "#lib/people/procedures.ts";
 import { callerOf, sessionCookie } from "#lib/people/read/caller-of.ts";
 import { hashSecret, setUpCode } from "#lib/people/rules.ts";
@@ -49,6 +50,22 @@ describe("the first admin (issue 2 §3)", () => {
     expect(await db.appUser.count()).toBe(0);
   });
 
+  it("cannot be had by guessing: after 20 tries an address waits, and no other", async () => {
+    const guesser = anonymous("test", "10.1.0.99");
+    const guess = () => code(call(people.createFirstAdmin, { ...given, code: "00000000" }, as(guesser)));
+    for (let tries = 0; tries < 20; tries++) expect(await guess()).toBe("FORBIDDEN");
+    expect(await guess()).toBe("TOO_MANY_REQUESTS");
+    const right = { ...given, code: setUpCode(config.secret) };
+    expect(await code(call(people.createFirstAdmin, right, as(guesser)))).toBe("TOO_MANY_REQUESTS");
+    expect(await code(call(people.createFirstAdmin, { ...given, code: "00000000" }, as(nobody)))).toBe("FORBIDDEN");
+  });
+
+  it("reads the code and where to give it where Bellwether was started, until somebody is here", async () => {
+    const lines = await signIns("http://localhost:3000");
+    expect(lines.join("\n")).toContain("http://localhost:3000/set-up");
+    expect(lines.join("\n")).toContain(setUpCode(config.secret));
+  });
+
   it("is made once, even when two ask at the same moment", async () => {
     const right = setUpCode(config.secret);
     const answers = await Promise.all([
@@ -58,6 +75,7 @@ describe("the first admin (issue 2 §3)", () => {
     expect(answers.sort()).toEqual(["CONFLICT", "done"]);
     expect(await db.userRole.count({ where: { role: "admin" } })).toBe(1);
     expect(await call(people.unclaimed, {}, as(nobody))).toEqual({ unclaimed: false });
+    expect(await signIns("http://localhost:3000")).toEqual([]);
     admin = await callerFor((await db.appUser.findFirstOrThrow()).id);
     expect(admin.role).toBe("admin");
   });

@@ -69,7 +69,7 @@ export const people = {
     route: { method: "POST", path: "/set-up", summary: "Make the first admin" },
     input: z.object({ name, email: shape.emailShape, password: shape.passwordShape, code: z.string().trim() }),
     output: z.object({ email: z.string() }),
-  }).handler(({ input }) => membership.createFirstAdmin(input)),
+  }).handler(({ input, caller }) => membership.createFirstAdmin(input, caller.address)),
   join: door({
     ...open,
     effect: "write",

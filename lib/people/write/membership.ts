@@ -4,7 +4,7 @@ import { db } from "#lib/db.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { hashSecret, newSecret, setUpCode } from "#lib/people/rules.ts";
 import type { rolesGiven } from "#lib/people/schema.ts";
-import { hashPassword } from "#lib/people/write/sign-in.ts";
+import { hashPassword, mayGuessCode } from "#lib/people/write/sign-in.ts";
 import { refuse } from "#lib/refusal.ts";
 
 type RolesGiven = z.infer<typeof rolesGiven>;
@@ -78,7 +78,10 @@ export async function join(token: string, password: string) {
   });
 }
 
-export async function createFirstAdmin(given: { name: string; email: string; password: string; code: string }) {
+type FirstAdmin = { name: string; email: string; password: string; code: string };
+
+export async function createFirstAdmin(given: FirstAdmin, address: string) {
+  if (!(await mayGuessCode(address))) return refuse("too-many", "Too many tries. Wait 15 minutes, then try again.");
   if (given.code !== setUpCode(config.secret)) {
     return refuse("forbidden", "That is not the set-up code. It is printed where Bellwether was started.");
   }

@@ -35,6 +35,11 @@ async function within(attempt: Promise<unknown>): Promise<boolean> {
   );
 }
 
+/** Whether somebody at an address may guess once more at the set-up code: 20 times in 15 minutes. */
+export function mayGuessCode(address: string): Promise<boolean> {
+  return within(limiter("set-up-code", 20).consume(address));
+}
+
 /**
  * Signs in with e-mail and password. At most 30 wrong tries an address and 6 an account in 15 minutes; an unknown
  * e-mail, a wrong password and a deactivated person all answer "wrong", in the same time.
