@@ -1,6 +1,6 @@
 import { roleWords } from "#components/shell/pages.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { NoPermission } from "#components/ui/states.tsx";
+import { NoPermission } from "#components/ui/no-permission.tsx";
 import { currentCaller } from "#lib/call.ts";
 
 export default async function Forbidden() {

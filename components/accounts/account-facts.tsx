@@ -4,7 +4,8 @@ import type { AccountHead } from "#lib/accounts/schema/account.ts";
 import { absoluteDate } from "../ui/dates.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
 import { coverWords } from "./cover-words.ts";
-import { EmptyFields, FilledFields } from "./custom-facts.tsx";
+import { EmptyFields } from "./empty-fields.tsx";
+import { FilledFields } from "./filled-fields.tsx";
 import { forecastWords } from "./words.ts";
 
 /** What is known of an account, as pairs of words; no amounts. */

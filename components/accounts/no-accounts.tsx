@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { LivePage } from "../live/live-page.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
-import { Empty, NoMatch } from "../ui/states.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { NoMatch } from "../ui/no-match.tsx";
 
 type Reason = { filtered: boolean; mine: boolean; mayImport: boolean };
 

@@ -1,7 +1,7 @@
 import type { AnswerRow, ContactRow } from "#lib/accounts/schema/account.ts";
+import { Empty } from "../ui/empty.tsx";
 import { Section } from "../ui/page-header.tsx";
 import { RelativeDate } from "../ui/relative-date.tsx";
-import { Empty } from "../ui/states.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { AnswerList } from "./answer-list.tsx";

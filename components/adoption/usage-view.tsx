@@ -1,10 +1,10 @@
 import type { UsageOutput } from "#lib/adoption/schema.ts";
 import { TrendLine } from "../charts/trend-line.tsx";
 import { shortDate } from "../ui/dates.ts";
+import { Empty } from "../ui/empty.tsx";
 import { formatNumber } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
 import { RelativeDate } from "../ui/relative-date.tsx";
-import { Empty } from "../ui/states.tsx";
 import { FeatureTable } from "./feature-table.tsx";
 
 /** How an account used the product: 26 weeks, and its features over 28 days. */

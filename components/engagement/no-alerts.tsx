@@ -1,4 +1,5 @@
-import { Empty, NoMatch } from "../ui/states.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { NoMatch } from "../ui/no-match.tsx";
 
 /** No judged alert: for these filters, or not yet at all. */
 export function NoAlerts({ narrowed, clearHref }: { narrowed: boolean; clearHref: string }) {

@@ -6,8 +6,8 @@ import { ChangesPill } from "../live/changes-pill.tsx";
 import { useHeldOrder } from "../live/use-held-order.ts";
 import { useLive } from "../live/use-live.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
+import { Empty } from "../ui/empty.tsx";
 import { Popover } from "../ui/popover.tsx";
-import { Empty } from "../ui/states.tsx";
 import { Table, Th } from "../ui/table.tsx";
 import { TodayRow } from "./today-row.tsx";
 

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
+import { Empty } from "#components/ui/empty.tsx";
 import { hrefWith, type Query } from "#components/ui/href.ts";
+import { NoMatch } from "#components/ui/no-match.tsx";
 import { Section } from "#components/ui/page-header.tsx";
 import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
+import { PastEnd } from "#components/ui/past-end.tsx";
 import { sortText } from "#components/ui/sort.ts";
-import { Empty, NoMatch, PastEnd } from "#components/ui/states.tsx";
 import type { Role } from "#lib/caller.ts";
 import type { GrantPage, GrantsInput } from "#lib/finance/schema/grants.ts";
 import { GrantFilters } from "./grant-filters.tsx";

@@ -1,5 +1,6 @@
 import { ButtonLink } from "../ui/button-link.tsx";
-import { Empty, NoMatch } from "../ui/states.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { NoMatch } from "../ui/no-match.tsx";
 
 /** No account at all, or none for these filters. */
 export function NoFigures({ filtered, mayImport }: { filtered: boolean; mayImport: boolean }) {

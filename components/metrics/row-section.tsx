@@ -3,10 +3,10 @@ import { missingWords } from "#lib/metrics/rules/words.ts";
 import type { Detail, RowPage, Tile } from "#lib/metrics/schema/screen.ts";
 import type { MetricRow } from "#lib/metrics/schema.ts";
 import { cn } from "../ui/cn.ts";
+import { Empty } from "../ui/empty.tsx";
 import type { Query } from "../ui/href.ts";
 import { formatNumber } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
-import { Empty } from "../ui/states.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { MetricRows } from "./metric-rows.tsx";
 

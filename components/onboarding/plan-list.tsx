@@ -1,11 +1,11 @@
 import { daysToValue, milestoneState, planProgress } from "#lib/onboarding/rules.ts";
 import type { MilestoneRow, OnboardingOutput, PlanRow } from "#lib/onboarding/schema.ts";
+import { Empty } from "../ui/empty.tsx";
 import { formatCount } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { RelativeDate } from "../ui/relative-date.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
-import { Empty } from "../ui/states.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 

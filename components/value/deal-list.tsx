@@ -1,8 +1,8 @@
 import type { DealRow } from "#lib/value/schema.ts";
+import { Empty } from "../ui/empty.tsx";
 import { formatCount } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
 import { RelativeDate } from "../ui/relative-date.tsx";
-import { Empty } from "../ui/states.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { AddDeal } from "./add-deal.tsx";

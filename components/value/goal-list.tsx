@@ -1,9 +1,9 @@
 import { goalShare } from "#lib/value/rules.ts";
 import type { GoalRow } from "#lib/value/schema.ts";
+import { Empty } from "../ui/empty.tsx";
 import { formatNumber, formatPercent } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
 import { RelativeDate } from "../ui/relative-date.tsx";
-import { Empty } from "../ui/states.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { AddGoal } from "./add-goal.tsx";
 import { ChangeGoal } from "./change-goal.tsx";

@@ -49,12 +49,24 @@ function judgePlace(path: string): string | null {
   return null;
 }
 
+const ownName = /^(components\/.*\.tsx|lib\/health\/measures\/.*(?<!\.test)\.ts)$/;
+
+/** What a file is named for, it exports: a component or a measure is found by its name. */
+function judgeExport({ path, text }: SourceFile): string | null {
+  if (!ownName.test(path)) return null;
+  const name = (path.split("/").at(-1) ?? "").replace(/\.tsx?$/, "").replaceAll("-", "");
+  const exported = [...text.matchAll(/^export (?:async )?(?:const|function|type) (\w+)/gm)].map(([, one = ""]) => one);
+  return exported.some((one) => one.toLowerCase() === name) ? null : "it exports nothing that is named as the file";
+}
+
 /** Layout and names: one sentence for each file that stands in the wrong place or has the wrong name. */
 export function layoutProblems(files: SourceFile[]): string[] {
-  return files.flatMap(({ path }) => {
+  return files.flatMap((file) => {
+    const { path } = file;
     const name = path.split("/").at(-1) ?? "";
     const found = [
       judgePlace(path),
+      judgeExport(file),
       banned.test(path) ? "this name says nothing: no utils, helpers, services, hooks, types, common, index" : null,
       kebab.test(name) || rootFiles.test(path) ? null : "file names are kebab-case",
       path.startsWith("lib/") && name.endsWith(".tsx") ? "lib/ draws nothing: no .tsx" : null,

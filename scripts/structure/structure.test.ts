@@ -36,12 +36,19 @@ describe("house rules: a planted violation is found", () => {
     "lib/accounts/read/rows.ts",
     "lib/accounts/rules.test.ts",
     "lib/door.ts",
-    "components/ui/button.tsx",
     "app/(desk)/today/page.tsx",
     "server.ts",
     "lib/metrics/catalog/nrr.db.test.ts",
   ])("%s is in its place", (path) => {
     expect(layoutProblems(at(path))).toEqual([]);
+  });
+
+  it("a component or a measure that is not named as its file", () => {
+    const button = (text: string) => layoutProblems(at("components/ui/button-link.tsx", text));
+    expect(button("export function Other() {}\n")).toHaveLength(1);
+    expect(button("export function ButtonLink() {}\nexport const size = 1;\n")).toEqual([]);
+    expect(layoutProblems(at("lib/health/measures/last-use.ts", "export const firstUse = 1;\n"))).toHaveLength(1);
+    expect(layoutProblems(at("lib/health/measures/last-use.ts", "export const lastUse = 1;\n"))).toEqual([]);
   });
 
   it("a file over 250 lines, a page over 60", () => {

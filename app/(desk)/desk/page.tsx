@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { deskWords } from "#components/people/role-words.ts";
+import { Empty } from "#components/ui/empty.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { Empty } from "#components/ui/states.tsx";
 import { call } from "#lib/call.ts";
 import { people } from "#lib/people/procedures.ts";
 

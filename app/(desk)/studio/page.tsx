@@ -3,8 +3,8 @@ import { AlertPrecisionSection } from "#components/engagement/alert-precision-se
 import { StudioBackfill } from "#components/health/studio-backfill.tsx";
 import { StudioDesk } from "#components/health/studio-desk.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
+import { Empty } from "#components/ui/empty.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { Empty } from "#components/ui/states.tsx";
 import { call, currentCaller } from "#lib/call.ts";
 import { engagement } from "#lib/engagement/procedures.ts";
 import { health } from "#lib/health/procedures.ts";

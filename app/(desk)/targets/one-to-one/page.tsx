@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { LivePage } from "#components/live/live-page.tsx";
 import { OneToOneHead } from "#components/metrics/one-to-one-head.tsx";
 import { SideBySideTable } from "#components/metrics/side-by-side-table.tsx";
-import { Empty } from "#components/ui/states.tsx";
+import { Empty } from "#components/ui/empty.tsx";
 import { call } from "#lib/call.ts";
 import { metrics } from "#lib/metrics/procedures.ts";
 import { readOwners, readScope, type SearchParams } from "#lib/metrics/rules/address.ts";

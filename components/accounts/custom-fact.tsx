@@ -8,38 +8,10 @@ import { choicesOf, valueWords } from "./field-words.ts";
 import { InlineField } from "./inline-field.tsx";
 import { errorWords } from "./words.ts";
 
-type CustomFactsProps = { accountId: number; fields: readonly AccountField[]; mayChange: boolean };
+type CustomFactProps = { accountId: number; field: AccountField; mayChange: boolean };
 
-const isFilled = ({ value, unfit }: AccountField) => value !== null || unfit;
-
-/** The custom fields that have a value, as rows of the account's facts. */
-export function FilledFields({ accountId, fields, mayChange }: CustomFactsProps) {
-  return fields
-    .filter(isFilled)
-    .map((field) => <OneFact key={field.id} accountId={accountId} field={field} mayChange={mayChange} />);
-}
-
-/** The others, folded away, for who may fill them in. */
-export function EmptyFields({ accountId, fields }: Omit<CustomFactsProps, "mayChange">) {
-  const empty = fields.filter((field) => !isFilled(field));
-  if (empty.length === 0) return null;
-  return (
-    <details className="mt-2" open={empty.length === fields.length && empty.length <= 3}>
-      <summary className="cursor-pointer rounded-sm text-ink-3 text-sm">
-        {empty.length === 1 ? "1 empty field" : `${empty.length} empty fields`}
-      </summary>
-      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
-        {empty.map((field) => (
-          <OneFact key={field.id} accountId={accountId} field={field} mayChange />
-        ))}
-      </dl>
-    </details>
-  );
-}
-
-type OneFactProps = { accountId: number; field: AccountField; mayChange: boolean };
-
-function OneFact({ accountId, field, mayChange }: OneFactProps) {
+/** One custom field of an account, to change in its place. */
+export function CustomFact({ accountId, field, mayChange }: CustomFactProps) {
   const { label, type, value, unfit } = field;
   const save = useSave(accountId, field);
   const shown = value === null ? (unfit ? "does not fit its type" : "–") : valueWords(type, value);
