@@ -182,6 +182,19 @@ describe("X12: companies that stand in link files only", () => {
     ]);
   });
 
+  test("a deal is won or lost by its own mark, else by its stage", async () => {
+    const stages =
+      "deal_id,company_id,dealname,dealstage,hs_is_closed_won,closedate\n1,101,A,closedwon,,2024-05-01\n2,101,B,Closed Lost,,2024-05-02\n3,101,C,Talks,,2024-05-03\n4,101,D,Talks,true,2024-05-04\n5,101,E,Wonderland,false,2024-05-05\n";
+    await run({ "company_data.csv": companies, "deal_data.csv": stages });
+    expect(await admin("select external_id as id, won, closed_on::text as closed from deal order by 1")).toEqual([
+      { id: "1", won: true, closed: "2024-05-01" },
+      { id: "2", won: false, closed: "2024-05-02" },
+      { id: "3", won: null, closed: null },
+      { id: "4", won: true, closed: "2024-05-04" },
+      { id: "5", won: null, closed: null },
+    ]);
+  });
+
   test("a cell with several ids of accounts: the first known one counts", async () => {
     const exported =
       "Record ID,Deal Name,Deal Stage,Close Date,Associated Company IDs\n1,Seats,open,2024-06-01,999; 102\n";

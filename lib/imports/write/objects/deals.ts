@@ -1,4 +1,4 @@
-import { type Batch, isMapped, number, type Row, text, type Writer } from "../batch.ts";
+import { type Batch, isMapped, number, type Row, text, truth, type Writer } from "../batch.ts";
 import { stage } from "../stage.ts";
 import { upsert } from "../upsert.ts";
 import { keyOfRow } from "./natural-key.ts";
@@ -24,7 +24,9 @@ export const dealsWriter: Writer = {
       ],
       rows: batch.rows.map((row) => {
         const { record } = row;
-        const closed = record.closed === true || record.won === true || record.closedOn !== null;
+        const won = truth(record.won) ?? wonByStage(text(record.stage));
+        const closed =
+          record.closed === true || won === true || text(record.closedOn) !== null || isLost(text(record.stage));
         return [
           row.accountId,
           keyOfRow(row, identity),
@@ -34,7 +36,7 @@ export const dealsWriter: Writer = {
           text(record.openedOn),
           text(record.closesOn),
           closed ? (text(record.closedOn) ?? text(record.closesOn)) : null,
-          closed ? record.won === true : null,
+          closed ? won === true : null,
         ];
       }),
       update: ["name", "kind", "stage", "opened_on", "closes_on", "closed_on", "won"],
@@ -42,6 +44,10 @@ export const dealsWriter: Writer = {
     if (isMapped(batch, "amount")) await writeAmounts(batch, batch.rows);
   },
 };
+
+/** Where no column says so, the stage does: "closedwon", "Closed lost". */
+const wonByStage = (stage: string | null) => (stage && /^(closed[ _-]?)?won$/i.test(stage) ? true : null);
+const isLost = (stage: string | null) => stage !== null && /^(closed[ _-]?)?lost$/i.test(stage);
 
 async function writeAmounts(batch: Batch, rows: Row[]) {
   const columns = [
