@@ -75,15 +75,15 @@ test("a manager looks at a period of their own, by keyboard, and takes the scree
   as,
 }) => {
   const page = await as("manager");
-  await page.getByLabel("Period").selectOption({ label: "From … to …" });
+  await page.getByLabel("Period", { exact: true }).selectOption({ label: "From … to …" });
   const form = page.getByRole("form", { name: "Chosen period" });
   await form.getByLabel("From").fill("2026-06-30");
-  await form.getByLabel("To").fill("2026-01-01");
-  await form.getByLabel("To").press("Enter");
+  await form.getByLabel("To", { exact: true }).fill("2026-01-01");
+  await form.getByLabel("To", { exact: true }).press("Enter");
   await expect(form.getByRole("alert")).toContainText("before the first");
   await form.getByLabel("From").fill("2026-01-01");
-  await form.getByLabel("To").fill("2026-06-30");
-  await form.getByLabel("To").press("Enter");
+  await form.getByLabel("To", { exact: true }).fill("2026-06-30");
+  await form.getByLabel("To", { exact: true }).press("Enter");
   await expect(page).toHaveURL(/from=2026-01-01&to=2026-07-01/);
   await expect(page.getByRole("main")).toContainText("1 Jan 2026 to 30 Jun 2026");
   await expectAccessible(page);
