@@ -23,7 +23,7 @@ describe("a period that a person types (issue 2 §7: from and to)", () => {
   });
 
   it("tells the length", () => {
-    expect(lengthWords({ from: "2026-01-01", to: "2026-07-01" })).toBe("181 days");
-    expect(lengthWords({ from: "2026-01-01", to: "2026-01-02" })).toBe("1 day");
+    expect(lengthWords({ start: "2026-01-01", end: "2026-07-01" })).toBe("181 days");
+    expect(lengthWords({ start: "2026-01-01", end: "2026-01-02" })).toBe("1 day");
   });
 });

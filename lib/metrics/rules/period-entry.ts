@@ -16,8 +16,8 @@ export function readPeriodEntry(first: string, last: string, today: string): Per
   return { from: first, to: addDays(last, 1) };
 }
 
-/** How long a chosen period is, in words: "181 days". */
-export function lengthWords({ from, to }: { from: string; to: string }): string {
-  const days = daysBetween(from, to);
+/** How long a period is, in words: "181 days". */
+export function lengthWords({ start, end }: { start: string; end: string }): string {
+  const days = daysBetween(start, end);
   return days === 1 ? "1 day" : `${days} days`;
 }
