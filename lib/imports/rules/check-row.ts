@@ -75,6 +75,7 @@ export function openQuestions(key: ObjectKey, dialect: Dialect, mapping: Mapping
   if (linkedObjects[key] && !has("account") && !has("contact") && !(linked && has("externalId")))
     out.push('Choose the column that holds "Account", or add the file that links these rows to accounts.');
   if (key === "links" && linkKinds.filter(has).length < 2) out.push("Choose two columns that hold ids of records.");
+  if (key === "churn-events" && !has("day")) out.push('Choose the column that holds "Left on".');
   if (key === "subscriptions" && !has("startsOn") && !has("trialStartedOn"))
     out.push('Choose the column that holds "Starts on".');
   for (const read of plan.reads) {

@@ -5,7 +5,7 @@ import { keyOfRow } from "./natural-key.ts";
 /** A row without a day is an account that has not left: counted, not written. */
 export const churnEventsWriter: Writer = {
   async write(batch) {
-    const rows = batch.rows.filter((row) => row.record.day !== null);
+    const rows = batch.rows.filter((row) => row.record.day);
     if (rows.length < batch.rows.length) batch.warn("not-churned", batch.rows.length - rows.length);
     await upsert(batch, {
       table: "churn_event",

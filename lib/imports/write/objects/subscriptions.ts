@@ -50,9 +50,7 @@ function startOf({ record }: Row): string | null {
 
 /** A trial by its own mark, or because it started as one and never became paying. */
 function isTrial({ record }: Row): boolean {
-  return (
-    truth(record.isTrial) ?? (record.startsOn === null && record.convertedOn === null && Boolean(record.trialStartedOn))
-  );
+  return truth(record.isTrial) ?? (!record.startsOn && !record.convertedOn && Boolean(record.trialStartedOn));
 }
 
 function isInOrder(batch: Batch, row: Row): boolean {
