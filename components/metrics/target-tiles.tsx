@@ -25,7 +25,7 @@ export function TargetTiles({ tiles, query, compare }: { tiles: readonly Tile[];
       className="grid gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-5"
     >
       {tiles.map((tile) => (
-        <li key={tile.key} className="min-w-0 bg-surface p-4">
+        <li key={tile.key} className="min-w-0 bg-surface p-4 sm:max-xl:last:col-span-2">
           <TargetTile tile={tile} query={query} compare={compare} />
         </li>
       ))}

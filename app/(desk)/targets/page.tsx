@@ -29,6 +29,7 @@ export default async function TargetsPage({ searchParams }: { searchParams: Prom
       <LivePage topics={["metrics"]} />
       <TargetsHead
         data={data}
+        scope={scope}
         tools={
           <>
             <TargetTools data={data} scope={scope} query={query} />
