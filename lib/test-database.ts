@@ -33,6 +33,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const pool = new pg.Pool({ connectionString: adminUrl, max: 2 });
   // a connection still closing when the database is dropped is told so; nobody needs to hear it
   pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("error", () => undefined);
   afterAll(async () => {
     await disconnect();
     await pool.end();
