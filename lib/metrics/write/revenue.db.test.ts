@@ -10,7 +10,7 @@ import { readValue } from "../read/figures.ts";
 import { readRows } from "../read/rows.ts";
 import { defaultDefinitions } from "../rules/default-definitions.ts";
 import { isMet } from "../rules/figure.ts";
-import { periodOf } from "../rules/period.ts";
+import { periodOf, trailingMonths } from "../rules/period.ts";
 import { derive } from "./derive.ts";
 import { ensureDefinitions } from "./ensure-definitions.ts";
 import { publishFigures } from "./publish.ts";
@@ -167,6 +167,15 @@ describe("M5 and B2", () => {
     expect(
       await readValue(expansionGrowth, periodOf("2024-01-01", "2025-01-01"), {}, context, financeSystemDb),
     ).toMatchObject({ value: null, missing: "no-prior" });
+  });
+
+  it("M5 has no figure when records begin well inside the prior period, and says so", async () => {
+    const until = (end: string) => readValue(expansionGrowth, trailingMonths(end, 12), {}, context, financeSystemDb);
+    expect(await until("2025-07-01")).toMatchObject({ value: 0, numerator: 10_000, denominator: 10_000 });
+    expect(await until("2025-05-10")).toMatchObject({ value: 0 });
+    const young = await until("2025-05-01");
+    expect(young).toMatchObject({ value: null, missing: "no-prior", numerator: 10_000, denominator: 10_000 });
+    expect(young.parts).toContainEqual({ label: "without price rises", value: null, unit: "growth" });
   });
 
   it("B2 counts what a person decided per active account-year", async () => {
