@@ -42,8 +42,9 @@ test("what a CSM calls no real risk stands in the precision of alerts, with its 
 
   await page.goto("/studio");
   await page.getByRole("link", { name: "All judged alerts" }).click();
-  const judged = page.getByRole("row", { name: new RegExp(name) });
-  await expect(judged).toContainText("They moved to the new workspace");
+  const judged = page
+    .getByRole("row", { name: new RegExp(name) })
+    .filter({ hasText: "They moved to the new workspace" });
   await expect(judged).toContainText("Ines Moreau");
   await expectAccessible(page);
   await page.getByLabel("Answer").selectOption("Real risk");
