@@ -1,7 +1,7 @@
 import { call } from "@orpc/server";
 import { z } from "zod";
 import type { Caller } from "#lib/caller.ts";
-import { db } from "#lib/db.ts";
+import { db, pools } from "#lib/db.ts";
 import { type Door, door } from "#lib/door.ts";
 import { router } from "#lib/router.ts";
 import { type Asked, pageAsks } from "./page-asks.ts";
@@ -82,6 +82,8 @@ async function measureNoop(caller: Caller): Promise<number> {
 
 /** Database time of each page's data, and what the doors add to it, as a CSM and as a manager. */
 export async function benchPages(): Promise<void> {
+  // one connection: statements that a door sends together wait for no core of each other's, and their times add up
+  for (const pool of Object.values(pools)) pool.options.max = 1;
   const callers = { csm: await callerFor("csm"), manager: await callerFor("manager") };
   const idle = await measureNoop(callers.csm);
   const lines: Line[] = [];
