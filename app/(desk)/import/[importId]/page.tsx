@@ -24,7 +24,7 @@ export default async function OneImportPage({ params, searchParams }: Given) {
   const samples = open?.dialect && detail.own ? await call(imports.sample, { importId, fileId: open.id }) : [];
   return (
     <>
-      <LivePage topics={[`import:${importId}`]} />
+      <LivePage topics={[`import:${importId}`]} underWay={/ing$/.test(detail.state) && detail.state !== "mapping"} />
       <ImportScreen detail={detail} open={open} samples={samples} refused={{ ...refused, page, pageSize }} />
     </>
   );
