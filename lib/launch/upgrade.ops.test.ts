@@ -15,7 +15,17 @@ const folder = join(root, ".data", `upgrade-${process.pid}`);
 const place = (name: string) => join(folder, name);
 
 beforeAll(() => mkdirSync(folder, { recursive: true }));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const instance of made) await instance.end("SIGTERM");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const made: TestInstance[] = [];
+async function instanceIn(data: string): Promise<TestInstance> {
+  const instance = new TestInstance(data, await freePort());
+  made.push(instance);
+  return instance;
+}
 
 /** `npm run backup|restore -- FOLDER` for a data folder, as written in the README. */
 function run(script: "backup" | "restore", data: string, target: string) {
@@ -37,7 +47,7 @@ async function figures(instance: TestInstance) {
 }
 
 test("backup → restore elsewhere → the same figures and sign-ins (README, back up and restore)", async () => {
-  const first = new TestInstance(place("first"), await freePort());
+  const first = await instanceIn(place("first"));
   await first.start();
   const before = await figures(first);
   expect(JSON.stringify(before).length).toBeGreaterThan(10_000);
@@ -49,7 +59,7 @@ test("backup → restore elsewhere → the same figures and sign-ins (README, ba
   expect(run("restore", first.data, place("copy"))).toMatchObject({ status: 1 });
   rmSync(first.data, { recursive: true });
 
-  const second = new TestInstance(place("second"), await freePort());
+  const second = await instanceIn(place("second"));
   expect(run("restore", second.data, place("copy"))).toMatchObject({ status: 0 });
   await second.start();
   expect(await figures(second)).toEqual(before);
@@ -92,7 +102,7 @@ test("an instance that an earlier version made starts with this one, with its da
   });
   await cluster.stop();
 
-  const instance = new TestInstance(data, await freePort());
+  const instance = await instanceIn(data);
   await instance.start();
   expect(instance.output).not.toContain("demo company");
   const olga = new TestVisitor(`http://localhost:${instance.port}`);
