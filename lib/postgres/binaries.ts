@@ -12,8 +12,8 @@ export const systemFolder = "/var/lib/bellwether";
 
 /**
  * Where PostgreSQL's programs are, whom to run them as (an ordinary user when we are root, which PostgreSQL
- * refuses), and the folder that user can keep the cluster in. `home` is `<data>/postgres` or, when that user cannot reach it
- * or the programs, `/var/lib/bellwether/<name>`.
+ * refuses), and the folder that user can keep the cluster in. Programs that this user cannot reach are copied to
+ * `/var/lib/bellwether`; `home` is `<data>/postgres`, or `/var/lib/bellwether/<name>` when this user cannot reach that.
  */
 export function locateBinaries(data: string, name: string): Binaries {
   const native = nativeFolder();
@@ -27,10 +27,14 @@ export function locateBinaries(data: string, name: string): Binaries {
 
   mkdirSync(systemFolder, { recursive: true });
   chmodSync(systemFolder, 0o755);
+  const copied = copyPrograms(native);
   const kept = join(systemFolder, name);
+  // an earlier version kept every database of such a machine there
+  if (!existsSync(join(kept, "cluster")) && canRun(copied, home, account))
+    return { ...programs(copied), account, home };
   mkdirSync(kept, { recursive: true, mode: 0o700 });
   chownSync(kept, account.uid, account.gid);
-  return { ...programs(copyPrograms(native)), account, home: kept };
+  return { ...programs(copied), account, home: kept };
 }
 
 function programs(native: string) {
