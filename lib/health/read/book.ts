@@ -26,6 +26,8 @@ export async function readFeatureList(): Promise<Pick<Book, "features" | "hasFea
 export async function readBook(asOf: Day): Promise<Book> {
   const through = addDays(asOf, -1);
   const until = Prisma.sql`(${addDays(asOf, 1)}::date::timestamp at time zone 'UTC')`;
+  const lastTouch = Prisma.sql`(max(i.at) at time zone 'UTC')::date from account a, lateral (
+    select at from interaction where account_id = a.id and at < ${until} and kind <> 'note'`;
   const [reach, features] = await Promise.all([
     rowsOf<Pick<Book, "usage" | "interactions" | "tickets">>(Prisma.sql`
       select coalesce(
@@ -35,9 +37,11 @@ export async function readBook(asOf: Day): Promise<Book> {
           (select max(u.day) from account a, lateral (
              select day from usage_daily where account_id = a.id and day <= ${through}::date and events > 0
              order by day desc limit 1) u)) as usage,
-        (select (max(i.at) at time zone 'UTC')::date from account a, lateral (
-           select at from interaction where account_id = a.id and at < ${until} and kind <> 'note'
-           order by at desc limit 1) i) as interactions,
+        coalesce(
+          -- the likely answer first again: whoever last wrote in these three days
+          (select ${lastTouch} and at >= ${until} - interval '3 days' order by at desc limit 1) i
+            where a.last_interaction_at >= ${until} - interval '3 days'),
+          (select ${lastTouch} order by at desc limit 1) i)) as interactions,
         (select (max(opened_at) at time zone 'UTC')::date from ticket where opened_at < ${until}) as tickets`),
     readFeatureList(),
   ]);

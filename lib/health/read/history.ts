@@ -13,20 +13,31 @@ export type Earlier = {
 const CHANGE_DAYS = 14;
 const OLDEST_DAYS = 28;
 
+type Stored = { id: number; day: Day | null; spark: Spark | null } & {
+  beforeOn: Day | null;
+  modelId: number | null;
+  values: (number | null)[] | null;
+};
+
 /** What is stored of each account: the score of 14 days before (at most 28), and its current row. */
-export function readEarlier(ids: number[], asOf: Day): Promise<Earlier[]> {
-  return wideRowsOf<Earlier>(
-    ["id", "before", "current"],
+export async function readEarlier(ids: number[], asOf: Day): Promise<Earlier[]> {
+  const rows = await wideRowsOf<Stored>(
+    ["id", "day", "spark", "beforeOn", "modelId", "values"],
     Prisma.sql`
-    select a.id, b.before, case when h.account_id is not null then json_build_object('day', h.day, 'spark', h.spark) end as current
-    from unnest(${ids}::int[]) as a(id)
-    left join account_health h on h.account_id = a.id
-    left join lateral (
-      select json_build_object('day', day, 'modelId', model_id, 'values', measure_values) as before from score_daily
-      where account_id = a.id and not frozen
-        and day <= ${addDays(asOf, -CHANGE_DAYS)}::date and day >= ${addDays(asOf, -OLDEST_DAYS)}::date
-      order by day desc limit 1) b on true`,
+      select a.id, h.day, h.spark, b.day as "beforeOn", b.model_id as "modelId", b.measure_values as "values"
+      from unnest(${ids}::int[]) as a(id)
+      left join account_health h on h.account_id = a.id
+      left join lateral (
+        select day, model_id, measure_values from score_daily
+        where account_id = a.id and not frozen
+          and day <= ${addDays(asOf, -CHANGE_DAYS)}::date and day >= ${addDays(asOf, -OLDEST_DAYS)}::date
+        order by day desc limit 1) b on true`,
   );
+  return rows.map(({ id, day, spark, beforeOn, modelId, values }) => ({
+    id,
+    before: beforeOn && modelId !== null && values ? { day: beforeOn, modelId, values } : null,
+    current: day && spark ? { day, spark } : null,
+  }));
 }
 
 /** Accounts whose frozen score is stored, each with its day. */
