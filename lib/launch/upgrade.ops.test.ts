@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestInstance } from "#lib/launch/test-instance.ts";
@@ -11,7 +12,8 @@ import { provisionOwn, withClient } from "#lib/postgres/provision.ts";
 import { secretFile } from "#lib/postgres/secret.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const folder = join(root, ".data", `upgrade-${process.pid}`);
+// beside the tree: in one that only root can read, two data folders with the same secret would share one database
+const folder = join(tmpdir(), `bellwether-upgrade-${process.pid}`);
 const place = (name: string) => join(folder, name);
 
 beforeAll(() => mkdirSync(folder, { recursive: true }));
