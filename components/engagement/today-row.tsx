@@ -16,6 +16,11 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
   const href = `/accounts/${row.accountId}`;
   const about = [row.segment ?? row.tier, renewalPhrase(row.renewalOn, asOf)].filter(Boolean).join(", ");
   const why = bindNumbers(row.why);
+  const step = (
+    <ButtonLink href={row.step.tab === "health" ? href : `${href}/${row.step.tab}`} prefetch={false}>
+      {row.step.label}
+    </ButtonLink>
+  );
   return (
     <Tr className="group hover:bg-sunken">
       <RowHead className="min-w-44">
@@ -26,7 +31,10 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
               {row.name}
             </Link>
             <span className="block whitespace-nowrap font-normal text-ink-3 text-xs">{about}</span>
-            <span className="block font-normal text-ink-2 text-sm sm:hidden">{why}</span>
+            <span className="block font-normal text-ink-2 text-sm sm:hidden">
+              {why}
+              <span className="mt-2 block">{step}</span>
+            </span>
           </span>
         </span>
       </RowHead>
@@ -44,11 +52,7 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
         <Sparkline values={row.spark} label={`${row.name}, score, 12 weeks`} tone={row.band} />
       </Td>
       <Td className="w-full min-w-56 text-ink-2 max-sm:hidden">{why}</Td>
-      <Td className="w-44">
-        <ButtonLink href={row.step.tab === "health" ? href : `${href}/${row.step.tab}`} prefetch={false}>
-          {row.step.label}
-        </ButtonLink>
-      </Td>
+      <Td className="w-44 max-sm:hidden">{step}</Td>
       <Td className="w-10 pr-0">
         <DecideMenu accountId={row.accountId} name={row.name} onDecided={onDecided} />
       </Td>

@@ -43,6 +43,9 @@ describe("F5 a next step for each account on Today", () => {
     expect(whyNow("drop", "Dana, the champion, has left.", "Down 4 since 9 Nov: usage fell 46 % (−4)")).toBe(
       "Dana, the champion, has left. Usage fell 46 % (−4)",
     );
+    expect(whyNow("drop", "A priority ticket is open.", "Down 4 since 9 Nov: 1 priority ticket is open (−2)")).toBe(
+      "1 priority ticket is open (−2)",
+    );
     expect(whyNow("at-risk", null, null)).toBe("The score is in the at-risk band.");
   });
 });

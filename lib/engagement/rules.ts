@@ -54,10 +54,14 @@ const withoutScore: Record<AttentionKind, string> = {
   silent: "No score: too little data has arrived to judge it.",
 };
 
+const subjects = ["champion", "priority ticket", "overdue"];
+
 /** Why an account needs someone now: what its next step rests on, then its ledger in one sentence. */
 export function whyNow(kind: AttentionKind, because: string | null, summary: string | null): string {
   const ledger = summary === null ? null : reasonsOf(summary);
-  return [because, ledger].filter((text) => text !== null).join(" ") || withoutScore[kind];
+  const saidAlready =
+    because !== null && ledger !== null && subjects.some((one) => because.includes(one) && ledger.includes(one));
+  return [saidAlready ? null : because, ledger].filter((text) => text !== null).join(" ") || withoutScore[kind];
 }
 
 /** "2 turned at risk, 1 recovered, 4 answers came in", or that nothing did. */

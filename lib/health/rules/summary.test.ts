@@ -45,7 +45,9 @@ describe("F3: a score in one sentence", () => {
     const low = { events: 40, peakUsers: 12 };
     const ledger = ledgerOf(used({ ...low, events: 54 }), used(low));
     expect(ledger.band).not.toBe("healthy");
-    expect(ledger.summary).toMatch(/^Up \d+ since 8 Nov: usage trend \(\+\d+\); .+ \(\d+ of \d+ points\)$/);
+    expect(ledger.summary).toMatch(
+      /^Up \d+ since 8 Nov: usage trend \(\+\d+\); 12 of 60 seats active \(\d of \d+ points\)$/,
+    );
   });
 
   test("says so when nothing moved, and what costs most", () => {

@@ -17,20 +17,20 @@ function clauseOf(row: Line, facts: AccountFacts): string {
   return clauses.get(row.key)?.(facts) ?? row.label;
 }
 
-function reasons(rows: Line[], direction: number, facts: AccountFacts): string {
-  return rows
-    .map((row, i) => ({ row, i, size: (row.change ?? 0) * direction }))
+/** The one or two lines that moved the score most in its own direction. */
+function movers(lines: Line[], direction: number): Line[] {
+  return lines
+    .map((line, i) => ({ line, i, size: (line.change ?? 0) * direction }))
     .filter(({ size }) => size >= 1)
     .sort((a, b) => b.size - a.size || a.i - b.i)
     .slice(0, 2)
-    .map(({ row }) => `${clauseOf(row, facts)} (${signedText(row.change ?? 0)})`)
-    .join(" and ");
+    .map(({ line }) => line);
 }
 
-function weakest(rows: Line[], facts: AccountFacts): string | null {
-  const known = rows.filter((row) => row.points !== null && row.of - row.points >= 1);
-  const row = known.sort((a, b) => b.of - (b.points ?? 0) - (a.of - (a.points ?? 0)))[0];
-  return row ? `${clauseOf(row, facts)} (${row.points} of ${countText(row.of, "point")})` : null;
+function weakest(lines: Line[], facts: AccountFacts): string | null {
+  const known = lines.filter((line) => line.points !== null && line.of - line.points >= 1);
+  const line = known.sort((a, b) => b.of - (b.points ?? 0) - (a.of - (a.points ?? 0)))[0];
+  return line ? `${clauseOf(line, facts)} (${line.points} of ${countText(line.of, "point")})` : null;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -44,15 +44,19 @@ export function summarise(judgement: Judgement, facts: AccountFacts): string {
     const known = counted - judgement.unknownCount;
     return counted === 0 ? "No data yet." : `Too little is known: ${known} of ${countText(counted, "measure")} in use.`;
   }
-  const low = weakest(lines, facts);
-  if (change === null || since === null) return capital(low ?? "nothing stands out");
+  if (change === null || since === null) return capital(weakest(lines, facts) ?? "nothing stands out");
   const day = dayText(since, asOf);
+  const moved = change === 0 ? [] : movers(lines, Math.sign(change));
+  const low = weakest(
+    lines.filter((line) => !moved.includes(line)),
+    facts,
+  );
   if (change === 0) return low ? `Steady since ${day}; ${low}` : `Steady since ${day}`;
   const move = `${change < 0 ? "Down" : "Up"} ${Math.abs(change)} since ${day}`;
   if (split && Math.abs(split.configuration) > Math.abs(split.data) + Math.abs(split.missing)) {
     return `${move}, because the model changed`;
   }
-  const why = reasons(lines, Math.sign(change), facts);
+  const why = moved.map((line) => `${clauseOf(line, facts)} (${signedText(line.change ?? 0)})`).join(" and ");
   const text = why ? `${move}: ${why}` : move;
   // a score that rose and is still low needs the reason that it is low
   return change > 0 && judgement.band !== "healthy" && low ? `${text}; ${low}` : text;
