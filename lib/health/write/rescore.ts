@@ -7,9 +7,10 @@ import { factPages } from "../read/pages.ts";
 import { readReach } from "../read/reach.ts";
 import type { Day } from "../rules/day.ts";
 import { modelOn } from "./backfill.ts";
-import { loadModels, scoreBook, scorePage } from "./score-book.ts";
+import { judgePage, loadModels, scoreBook } from "./score-book.ts";
 import { scoreDay } from "./score-day.ts";
 import { evaluatePage, inUseOf } from "./score-page.ts";
+import { storeCurrent } from "./store.ts";
 
 const BATCH = 2_000;
 /** From so many accounts times days on, late data is a job of its own, with progress, rather than this one's. */
@@ -32,7 +33,8 @@ async function rescore(ids: number[], today: Day): Promise<number[] | null> {
     const evaluated = evaluatePage(page);
     const newlyUsed = inUseOf(evaluated).some((known, i) => known && !reach.inUse[i]);
     if (newlyUsed) return null;
-    changed.push(...(await scorePage(page, evaluated, models, reach.inUse, today)));
+    const rows = await judgePage(page, evaluated, models, reach.inUse, today);
+    changed.push(...(await storeCurrent(rows, today)));
   }
   return changed;
 }

@@ -49,14 +49,14 @@ function currentHealth(
   return { ...row, delta14: judgement.change, spark, summary: summarise(judgement, facts) };
 }
 
-/** Scores one page as of today and stores it; returns the accounts whose health changed. */
-export async function scorePage(
+/** The current health of one page as of today, to be stored. */
+export async function judgePage(
   page: FactsPage,
   evaluated: Evaluated[],
   models: Models,
   inUse: boolean[],
   today: Day,
-): Promise<number[]> {
+): Promise<CurrentHealth[]> {
   const earlier = new Map(
     (
       await readEarlier(
@@ -65,11 +65,10 @@ export async function scorePage(
       )
     ).map((row) => [row.id, row]),
   );
-  const rows = evaluated.flatMap((account, i) => {
+  return evaluated.flatMap((account, i) => {
     const facts = page.facts[i];
     return facts ? [currentHealth(account, facts, earlier.get(account.accountId), models, inUse)] : [];
   });
-  return storeCurrent(rows, today);
 }
 
 async function pass(
@@ -90,8 +89,10 @@ async function pass(
     });
     result.scored += evaluated.length;
     if (!inUse) continue;
+    // while the database writes one page, the next is judged
+    const rows = await judgePage(page, evaluated, models, inUse, book.asOf);
     result.changed += (await writing).length;
-    writing = scorePage(page, evaluated, models, inUse, book.asOf);
+    writing = storeCurrent(rows, book.asOf);
     writing.catch(() => undefined);
   }
   result.changed += (await writing).length;
