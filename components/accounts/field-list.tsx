@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Field } from "#lib/accounts/schema/fields.ts";
 import { formatNumber } from "../ui/numbers.ts";
-import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { ActionsTh, RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { FieldActions } from "./field-actions.tsx";
 import { typeWords } from "./field-words.ts";
@@ -23,11 +23,7 @@ export function FieldList({ fields, mayChange, movable }: FieldListProps) {
           <Th>Type</Th>
           <Th numeric>Accounts</Th>
           <Th className="max-sm:hidden">Choices</Th>
-          {mayChange && (
-            <Th>
-              <span className="sr-only">Actions</span>
-            </Th>
-          )}
+          {mayChange && <ActionsTh />}
         </tr>
       </thead>
       <tbody>

@@ -1,7 +1,7 @@
 import type { FoundField } from "#lib/accounts/schema/fields.ts";
 import { formatNumber } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
-import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { ActionsTh, RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { typeWords } from "./field-words.ts";
 import { NewField } from "./new-field.tsx";
 
@@ -20,9 +20,7 @@ export function FoundFields({ found }: { found: readonly FoundField[] }) {
             <Th numeric>Accounts</Th>
             <Th>Looks like</Th>
             <Th className="max-sm:hidden">For example</Th>
-            <Th>
-              <span className="sr-only">Actions</span>
-            </Th>
+            <ActionsTh />
           </tr>
         </thead>
         <tbody>

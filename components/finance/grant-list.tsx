@@ -29,11 +29,7 @@ export function GrantList({ caption, grants, timeZone, given }: GrantListProps) 
           <Head column="givenBy" label="Given by" {...given} />
           <Head column="given" label="Given" first="desc" {...given} />
           <Head column="ends" label="Ends" {...given} />
-          {given && (
-            <Th>
-              <span className="sr-only">Actions</span>
-            </Th>
-          )}
+          {given && <ActionsTh />}
         </tr>
       </thead>
       <tbody>

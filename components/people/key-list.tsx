@@ -35,9 +35,7 @@ export function KeyList({ keys, sort, query, now, timeZone }: KeyListProps) {
           <SortTh column="ends" {...head}>
             Ends
           </SortTh>
-          <Th>
-            <span className="sr-only">Actions</span>
-          </Th>
+          <ActionsTh />
         </tr>
       </thead>
       <tbody>

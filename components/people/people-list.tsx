@@ -40,11 +40,7 @@ export function PeopleList({
             Accounts
           </Th>
           <Th className={wide}>Last sign-in</Th>
-          {mayChange && (
-            <Th>
-              <span className="sr-only">Actions</span>
-            </Th>
-          )}
+          {mayChange && <ActionsTh />}
         </tr>
       </thead>
       <tbody>

@@ -35,6 +35,15 @@ export function Th({ numeric, className, scope = "col", ...rest }: ComponentProp
   return <th scope={scope} className={cn(headClass, numeric && "text-right", className)} {...rest} />;
 }
 
+/** The head of the column that holds what can be done with a row: said, not shown. */
+export function ActionsTh() {
+  return (
+    <Th>
+      <span className="sr-only">Actions</span>
+    </Th>
+  );
+}
+
 export function Tr({ className, ...rest }: ComponentProps<"tr">) {
   return <tr className={cn("border-line border-t", className)} {...rest} />;
 }

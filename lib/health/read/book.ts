@@ -17,9 +17,9 @@ export type Book = {
 export async function readFeatureList(): Promise<Pick<Book, "features" | "hasFeatureUsage">> {
   const [features, used] = await Promise.all([
     rowsOf<Book["features"][number]>(Prisma.sql`select id, plans from feature order by id`),
-    rowsOf<{ any: boolean }>(Prisma.sql`select exists (select from usage_feature_daily) as any`),
+    rowsOf<{ found: boolean }>(Prisma.sql`select exists (select from usage_feature_daily) as found`),
   ]);
-  return { features, hasFeatureUsage: used[0]?.any ?? false };
+  return { features, hasFeatureUsage: used[0]?.found ?? false };
 }
 
 /** What the whole book knew at the end of a day. Usage counts up to the day before: a running day is not a full one. */
