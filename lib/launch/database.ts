@@ -36,7 +36,7 @@ export async function openDatabase(settings: Settings, lost: () => void, say: Sa
 
 async function startOwn(settings: Settings): Promise<Cluster> {
   try {
-    return await startCluster(settings.data);
+    return await startCluster(settings.data, { notPort: settings.port });
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     throw diskProblem(settings.data, cause);

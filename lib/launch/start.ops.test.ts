@@ -93,6 +93,19 @@ test("Ctrl-C stops everything within 10 s and leaves no process, and the next st
   expect(await main.start()).toBeLessThan(withinMs(main));
 });
 
+test("a server that cannot be kept up ends all of it with the reason (issue 2, section 1)", async () => {
+  const thief = createServer();
+  main.kill("server");
+  await eventually("the port is free", 5, async () => !(await main.answers()));
+  await new Promise<unknown>((done, fail) => thief.once("error", fail).listen(main.port, () => done(undefined)));
+  const ended = await main.outcome;
+  await new Promise((done) => thief.close(done));
+  expect(ended?.code).toBe(1);
+  expect(ended?.output).toContain(`The server process keeps ending (listen EADDRINUSE: address already in use`);
+  expect(main.processes()).toEqual({});
+  await main.start();
+});
+
 test("DATABASE_URL serves from any PostgreSQL, also a second machine that only works", async () => {
   const cluster = await startCluster(join(folder, "given"), { throwAway: true });
   const environment = { DATABASE_URL: cluster.adminUrl("postgres"), BELLWETHER_SECRET: "shared by both machines" };

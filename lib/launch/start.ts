@@ -5,6 +5,7 @@ import { generateClient } from "#lib/generate.ts";
 import { buildIfStale } from "#lib/launch/build.ts";
 import { type Database, openDatabase } from "#lib/launch/database.ts";
 import { type Hold, takeHold } from "#lib/launch/hold.ts";
+import { logReason } from "#lib/launch/log-reason.ts";
 import { endAll } from "#lib/launch/process.ts";
 import { assertPortFree, diskProblem, readSettings, type Settings } from "#lib/launch/settings.ts";
 import { type Supervised, supervise } from "#lib/launch/supervise.ts";
@@ -117,8 +118,10 @@ function startChildren(names: string[], settings: Settings, database: Database, 
   const environment = environmentOf(settings, database);
   const children: Supervised[] = [];
   const changed = () => hold.record(children.flatMap((child) => child.mark() ?? []));
-  const gaveUp = (name: string) =>
-    end(1, `The ${name} process keeps ending: its reason is in ${join(log, `${name}.log`)}.`);
+  const gaveUp = (name: string) => {
+    const file = join(log, `${name}.log`);
+    return end(1, `The ${name} process keeps ending (${logReason(file) ?? "it gave no reason"}): more is in ${file}.`);
+  };
   for (const name of names) {
     children.push(supervise({ name, root, log, environment, changed, gaveUp }));
     changed();

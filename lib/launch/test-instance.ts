@@ -19,6 +19,8 @@ export class TestInstance {
   node = process.execPath;
   output = "";
   private child: ChildProcess | undefined;
+  /** Resolves when the launcher has ended. */
+  outcome: Promise<Outcome> | undefined;
 
   constructor(data: string, port: number) {
     this.data = data;
@@ -52,9 +54,10 @@ export class TestInstance {
       stream.on("data", (chunk) => {
         this.output += chunk;
       });
-    return new Promise((done) =>
+    this.outcome = new Promise((done) =>
       child.once("close", (code) => done({ code, output: this.output, ms: Date.now() - began })),
     );
+    return this.outcome;
   }
 
   /** Sends a signal to the launcher and waits for its end. */

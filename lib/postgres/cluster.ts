@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
@@ -21,6 +21,8 @@ type Options = {
   /** Gives up durability for speed: tests only. */
   throwAway?: boolean;
   port?: number;
+  /** The web server's port, which is free until that starts. */
+  notPort?: number;
 };
 
 const mega = 1024 * 1024;
@@ -38,7 +40,7 @@ export async function startCluster(data: string, options: Options = {}): Promise
   await stopLeftover(folder);
   if (!isThere) await initialise(binaries, folder, password, options.throwAway === true);
 
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await freePort(options.notPort));
   const child = await start(binaries, folder, port, options.throwAway === true);
   return {
     port,
@@ -155,13 +157,23 @@ function lastLine(text: string): string {
   return lines.findLast((line) => /FATAL|PANIC|error/i.test(line)) ?? lines.at(-1) ?? "no reason was given";
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
+/** Ports that no system hands out by itself (Linux from 32768, others from 49152), so that what is free now still is when it is used. */
+const ownPorts = { from: 20_000, to: 32_767 };
+
+/** A loopback port that nothing uses, other than `except`. */
+export async function freePort(except?: number): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    const port = randomInt(ownPorts.from, ownPorts.to + 1);
+    if (port !== except && (await isFree(port))) return port;
+    if (tries >= 100)
+      throw new Problem("No free port was found for the database: stop some of the programs that listen.");
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
     const server = createServer();
-    server.once("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("no port"))));
-    });
+    server.once("error", () => done(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
   });
 }
