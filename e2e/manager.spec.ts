@@ -29,6 +29,36 @@ test("the figure is what its rows say [X5]", async ({ as }) => {
   await expect(page.getByRole("link", { name: `In ${of}` })).toBeVisible();
 });
 
+test("a figure made of money opens into its amounts with a grant, and the read is logged [M5, X5, N4]", async ({
+  as,
+}) => {
+  const page = await as("manager");
+  await page.goto("/targets/nrr");
+  await expect(page.getByText(/What counts adds up to \$[\d,.]+ ÷ \$[\d,.]+ = /)).toBeVisible();
+  const figure = await page
+    .getByRole("main")
+    .locator("p", { hasText: /^[\d.]+\s*%$/ })
+    .textContent();
+  await expect(page.getByText(/What counts adds up to/)).toContainText(/[\d.]+/.exec(figure ?? "")?.[0] ?? "no figure");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: /^In \d/ }).click();
+  await expect(page).toHaveURL(/state=in/);
+  const rows = page.getByRole("table", { name: "Rows behind the figure" }).getByRole("row");
+  await expect(rows.nth(1)).toContainText(/\$[\d,.]+/);
+  await rows.nth(1).getByRole("link").click();
+  await expect(page).toHaveURL(/\/accounts\/\d+/);
+
+  await page.context().clearCookies();
+  const admin = await as("admin");
+  await admin.goto("/money/access");
+  await expect(admin.getByRole("row", { name: /accounts? of Net revenue retention/ }).first()).toContainText(
+    "Metrics: rows",
+  );
+  await admin.goto("/targets/nrr");
+  await expect(admin.getByText("The rows of this figure are amounts")).toBeVisible();
+  await expectAccessible(admin);
+});
+
 test("a cover is started for two accounts, seen on one of them, and ended there [F5]", async ({ as }) => {
   const page = await as("manager");
   await page.goto("/accounts?sort=name");

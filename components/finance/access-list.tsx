@@ -1,8 +1,16 @@
 import { doorWords } from "#components/audit/door-words.ts";
+import { formatCount } from "#components/ui/numbers.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 
-export type Access = { id: string; at: Date; person: string; door: string; subject: string };
+export type Access = {
+  id: string;
+  at: Date;
+  person: string;
+  door: string;
+  subject: string;
+  accounts: number | null;
+};
 
 /** Every read of money, newest first. */
 export function AccessList({ rows, timeZone }: { rows: readonly Access[]; timeZone: string }) {
@@ -23,7 +31,7 @@ export function AccessList({ rows, timeZone }: { rows: readonly Access[]; timeZo
               <RelativeDate at={row.at} timeZone={timeZone} />
             </Td>
             <RowHead>{row.person}</RowHead>
-            <Td>{row.subject}</Td>
+            <Td>{row.accounts === null ? row.subject : `${formatCount(row.accounts, "account")} of ${row.subject}`}</Td>
             <Td>{doorWords(row.door)}</Td>
           </Tr>
         ))}

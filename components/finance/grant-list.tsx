@@ -1,6 +1,6 @@
 import { hrefWith, type Query } from "#components/ui/href.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { RowHead, SortTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, RowHead, SortTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { Tag, type Tone } from "#components/ui/tag.tsx";
 import type { Grant } from "#lib/finance/schema.ts";
 import { type GrantState, grantState, scopeOf, stateWords } from "./grant-words.ts";

@@ -1,7 +1,9 @@
 import type { RowPage } from "#lib/metrics/schema/screen.ts";
 import type { MetricRow } from "#lib/metrics/schema.ts";
-import { formatNumber } from "../ui/numbers.ts";
+import { Empty } from "../ui/empty.tsx";
+import { formatMoney, formatNumber } from "../ui/numbers.ts";
 import { Pagination } from "../ui/pagination.tsx";
+import { PastEnd } from "../ui/past-end.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
@@ -23,6 +25,10 @@ export function MetricRows({
   hrefFor: (page: number) => string;
 }) {
   const from = (page - 1) * pageSize;
+  const plain = valueWords(data.money?.currency);
+  if (data.rows.length === 0 && page > 1) return <PastEnd firstHref={hrefFor(1)} />;
+  if (data.rows.length === 0)
+    return <Empty title="No rows">Nothing was considered in this period for these filters.</Empty>;
   return (
     <>
       <Table caption="Rows behind the figure" dense>
@@ -68,7 +74,7 @@ export function MetricRows({
       <Pagination
         label="Rows"
         from={from + 1}
-        to={from + data.rows.length === 0 ? 0 : from + data.rows.length}
+        to={from + data.rows.length}
         total={data.total}
         previousHref={page > 1 ? hrefFor(page - 1) : undefined}
         nextHref={from + data.rows.length < data.total ? hrefFor(page + 1) : undefined}
@@ -77,6 +83,7 @@ export function MetricRows({
   );
 }
 
-function plain(value: number): string {
-  return formatNumber(value, Number.isInteger(value) ? 0 : 2);
+function valueWords(currency: string | undefined) {
+  return (value: number) =>
+    currency ? formatMoney(Math.round(value), currency) : formatNumber(value, Number.isInteger(value) ? 0 : 2);
 }

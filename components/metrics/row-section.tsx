@@ -1,86 +1,54 @@
 import type { ReactNode } from "react";
 import { missingWords } from "#lib/metrics/rules/words.ts";
-import type { Detail, RowPage, Tile } from "#lib/metrics/schema/screen.ts";
-import type { MetricRow } from "#lib/metrics/schema.ts";
-import { cn } from "../ui/cn.ts";
-import { Empty } from "../ui/empty.tsx";
-import type { Query } from "../ui/href.ts";
-import { formatNumber } from "../ui/numbers.ts";
+import type { Detail, RowPage } from "#lib/metrics/schema/screen.ts";
+import { hrefWith, type Query } from "../ui/href.ts";
+import { Notice } from "../ui/notice.tsx";
 import { Section } from "../ui/page-header.tsx";
-import { TextLink } from "../ui/text-link.tsx";
+import { metricHref } from "./metric-href.ts";
 import { MetricRows } from "./metric-rows.tsx";
+import { type MoneyAsked, MoneyRows } from "./money-rows.tsx";
+import { RowTabs } from "./row-tabs.tsx";
 
-const tabs = [
-  ["in", "In"],
-  ["out", "Left out"],
-  ["beside", "Beside"],
-] as const;
+type RowSectionProps = { data: Detail; rows: RowPage | null; asked: MoneyAsked; query: Query };
 
-/** The rows in and out of a figure, with an export; a metric made of money says why it has none here. */
-export function RowSection({
-  tile,
-  counts,
-  rows,
-  state,
-  page,
-  pageSize,
-  hrefFor,
-  exportHref,
-}: {
-  tile: Tile;
-  counts: Detail["counts"];
-  rows: RowPage | null;
-  state: MetricRow["state"] | undefined;
-  page: number;
-  pageSize: number;
-  hrefFor: (changes: Query) => string;
-  exportHref: string;
-}) {
-  if (!counts || !rows)
+/** The rows in and out of a figure, with an export; those of a metric made of money for who holds a grant. */
+export function RowSection({ data, rows, asked, query }: RowSectionProps) {
+  const { tile, counts } = data;
+  if (!data.rowsOpen)
     return (
-      <Section title="Rows" className="mt-6">
-        <p className="max-w-prose text-ink-2">
-          {tile.name} is made of money: only the ratio is published, its rows are not listed. Amounts of an account are
-          on its own page with a grant; a manager of your team or an admin can give one.
-          {tile.figure.value === null && ` ${missingWords(tile)}`}
-        </p>
-      </Section>
+      <Framed>
+        <Notice level={3} title="The rows of this figure are amounts">
+          Only the ratio is published. Its rows need a grant to see money: a manager of your team or an admin can give
+          you one, with the reason.{tile.figure.value === null && ` ${missingWords(tile)}`}
+        </Notice>
+      </Framed>
     );
+  const hrefFor = (changes: Query) => metricHref(tile.key, query, { state: asked.state, ...changes });
+  const { page, pageSize: _, ...scope } = asked;
+  const exportHref = hrefWith(`/api/v1/metrics/${tile.key}/rows.csv`, { ...scope, key: null });
   return (
-    <Section
-      title="Rows"
-      className="mt-6"
-      tools={
-        <a className="link" href={exportHref}>
-          Export CSV
-        </a>
-      }
-    >
-      <nav aria-label="Which rows" className="mb-2 flex flex-wrap gap-4">
-        <Tab href={hrefFor({ state: null, page: null })} here={state === undefined}>
-          All {formatNumber(counts.in + counts.out + counts.beside)}
-        </Tab>
-        {tabs
-          .filter(([key]) => counts[key] > 0)
-          .map(([key, word]) => (
-            <Tab key={key} href={hrefFor({ state: key, page: null })} here={state === key}>
-              {word} {formatNumber(counts[key])}
-            </Tab>
-          ))}
-      </nav>
-      {rows.rows.length === 0 ? (
-        <Empty title="No rows">Nothing was considered in this period for these filters.</Empty>
+    <Framed exportHref={exportHref}>
+      {rows && counts ? (
+        <>
+          <RowTabs counts={counts} state={asked.state} hrefFor={hrefFor} />
+          <MetricRows data={rows} page={page} pageSize={asked.pageSize} hrefFor={(to) => hrefFor({ page: to })} />
+        </>
       ) : (
-        <MetricRows data={rows} page={page} pageSize={pageSize} hrefFor={(to) => hrefFor({ page: to })} />
+        <MoneyRows asked={asked} query={query} />
       )}
-    </Section>
+    </Framed>
   );
 }
 
-function Tab({ href, here, children }: { href: string; here: boolean; children: ReactNode }) {
+function Framed({ exportHref, children }: { exportHref?: string; children: ReactNode }) {
+  const tools = exportHref && (
+    <a className="link" href={exportHref}>
+      Export CSV
+    </a>
+  );
   return (
-    <TextLink href={href} scroll={false} aria-current={here ? "true" : undefined} className={cn(here && "font-strong")}>
+    <Section title="Rows" className="mt-6" tools={tools}>
       {children}
-    </TextLink>
+    </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { hrefWith, type Query } from "#components/ui/href.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { RowHead, SortTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, RowHead, SortTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { Tag, type Tone } from "#components/ui/tag.tsx";
 import type { Key } from "#lib/people/schema.ts";
 import { type KeyState, keyState, kindHints, kindWords, stateWords } from "./key-words.ts";

@@ -1,7 +1,7 @@
 import { roleWords } from "#components/shell/pages.ts";
 import { formatCount, formatNumber } from "#components/ui/numbers.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Person } from "#lib/people/schema.ts";
 import type { Team } from "./membership-fields.tsx";

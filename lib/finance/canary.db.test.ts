@@ -4,6 +4,7 @@ import { sorts } from "#lib/accounts/schema.ts";
 import { db, financeSystemDb } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { ensureDefaultModel } from "#lib/health/write/models.ts";
+import { catalog } from "#lib/metrics/catalog/catalog.ts";
 import { callerNames, makeCallers } from "#lib/test-callers.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { everyDoor } from "#lib/test-doors.ts";
@@ -59,7 +60,11 @@ const orders = [
   ...sorts.flatMap((sort) => [{ sort }, { sort, dir: "desc" }]),
   ...Object.values(canaries).map((amount) => ({ q: String(amount).slice(0, 6) })),
 ];
+const madeOfMoney = catalog.filter((one) => one.financial).map(({ key }) => ({ key }));
 const asked: Record<string, object[]> = {
+  "metrics.get": madeOfMoney,
+  "metrics.rows": madeOfMoney,
+  "metrics.exportRows": madeOfMoney,
   "accounts.list": orders,
   "accounts.export": orders,
   "accounts.count": orders,

@@ -1,24 +1,68 @@
 import type { Caller } from "#lib/caller.ts";
 import { db, financeDb } from "#lib/db.ts";
-import type { AccountMoney } from "#lib/finance/schema.ts";
-import type { Prisma } from "#lib/generated/prisma/client.ts";
+import { type AccountMoney, grantScopes } from "#lib/finance/schema.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
 import { type Refusal, refuse } from "#lib/refusal.ts";
 
 export const noGrant = "Amounts need a grant. Ask a manager of your team or an admin to give you one, with the reason.";
 
 type Tx = Prisma.TransactionClient;
 
+/** Condition on a grant `g`: the caller's, and in force now. */
+const inForce = (caller: Caller) => Prisma.sql`g.user_id = ${caller.userId} and g.revoked_at is null
+  and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())`;
+
+/** Condition on a grant `g` and an account `a`: the one reaches the other. */
+const reaches = Prisma.sql`(g.scope = 'whole' or (g.scope = 'book' and a.owner_id = g.user_id)
+  or (g.scope = 'accounts' and exists (select from money_grant_account m where m.grant_id = g.id and m.account_id = a.id)))`;
+
 async function grantOn(tx: Pick<Tx, "$queryRaw">, caller: Caller, accountId: number): Promise<number | null> {
   const [grant] = await tx.$queryRaw<{ id: number }[]>`
-    select g.id from money_grant g
-    where g.user_id = ${caller.userId} and g.revoked_at is null
-      and g.starts_at <= now() and (g.ends_at is null or g.ends_at > now())
-      and (g.scope = 'whole'
-        or (g.scope = 'book' and exists (select from account a where a.id = ${accountId} and a.owner_id = g.user_id))
-        or (g.scope = 'accounts' and exists (
-          select from money_grant_account m where m.grant_id = g.id and m.account_id = ${accountId})))
-    order by g.id limit 1`;
+    select g.id from money_grant g join account a on a.id = ${accountId}
+    where ${inForce(caller)} and ${reaches} order by g.id limit 1`;
   return grant?.id ?? null;
+}
+
+type AnyGrant = { id: number; scope: (typeof grantScopes)[number] };
+
+/** The widest grant that the caller holds now, whichever accounts it reaches. */
+async function widestGrant(tx: Pick<Tx, "$queryRaw">, caller: Caller): Promise<AnyGrant | null> {
+  if (caller.role === "specialist") return null;
+  const [grant] = await tx.$queryRaw<AnyGrant[]>`
+    select g.id, g.scope from money_grant g where ${inForce(caller)}
+    order by array_position(${[...grantScopes]}::text[], g.scope), g.id limit 1`;
+  return grant ?? null;
+}
+
+/** Whether the caller holds any grant now; the question itself reads no money and is not logged. */
+export async function holdsGrant(caller: Caller): Promise<boolean> {
+  return (await widestGrant(db, caller)) !== null;
+}
+
+/**
+ * Runs a read over the money of many accounts with whatever grants are in hand. `read` gets a condition on the account `a` that leaves
+ * the accounts they reach, and whether that is all of them; the accounts it answers with are entered in the access log in the same
+ * transaction under `subject`.
+ */
+export async function withGrants<T extends { rows: { accountId: number }[] }>(
+  caller: Caller,
+  { door, subject }: { door: string; subject: string },
+  read: (tx: Tx, granted: Prisma.Sql, whole: boolean) => Promise<T>,
+): Promise<T | Refusal> {
+  return financeDb.$transaction(
+    async (tx) => {
+      const grant = await widestGrant(tx, caller);
+      if (!grant) return refuse("forbidden", noGrant);
+      const granted = Prisma.sql`exists (select from money_grant g where ${inForce(caller)} and ${reaches})`;
+      const answer = await read(tx, granted, grant.scope === "whole");
+      const accountIds = [...new Set(answer.rows.map((row) => row.accountId))];
+      await tx.$executeRaw`
+        insert into finance.access_log (user_id, grant_id, door, subject, request_id, account_ids)
+        values (${caller.userId}, ${grant.id}, ${door}, ${subject}, ${caller.requestId}, ${accountIds}::int[])`;
+      return answer;
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /**
@@ -90,10 +134,14 @@ function recurringOf(subscriptions: PricedSubscription[]) {
 /** The log of every read of money, newest first; `search` finds a person or the account whose amounts were read. */
 export async function listAccess(search: string, page: number, pageSize: number) {
   const like = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return financeDb.$queryRaw<{ id: string; at: Date; person: string; door: string; subject: string }[]>`
+  return financeDb.$queryRaw<
+    { id: string; at: Date; person: string; door: string; subject: string; accounts: number | null }[]
+  >`
     select l.id::text, l.at, coalesce(u.name, 'nobody') as person, l.door,
-      coalesce((select a.name from account a where 'account:' || a.id = l.subject), l.subject) as subject
+      coalesce((select a.name from account a where 'account:' || a.id = l.subject), l.subject) as subject,
+      cardinality(l.account_ids) as accounts
     from finance.access_log l left join app_user u on u.id = l.user_id
     where ${search} = '' or u.name ilike ${like} or l.subject in (select 'account:' || a.id from account a where a.name ilike ${like})
+      or l.account_ids && (select array_agg(a.id) from account a where a.name ilike ${like})
     order by l.id desc limit ${pageSize} offset ${(page - 1) * pageSize}`;
 }

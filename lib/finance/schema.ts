@@ -76,4 +76,6 @@ export const accessShape = z.object({
   person: z.string(),
   door: z.string(),
   subject: z.string(),
+  /** How many accounts' money was read, where it was of many at once. */
+  accounts: z.number().nullable(),
 });

@@ -59,22 +59,23 @@ export const metrics = {
     route: { method: "GET", path: "/metrics/{key}", summary: "One metric: definition, query, figure and trend" },
     input: metricInput,
     output: detail,
-  }).handler(({ input }) => readDetail(input)),
+  }).handler(({ input, caller }) => readDetail(input, caller)),
   rows: door({
     ...see,
     route: { method: "GET", path: "/metrics/{key}/rows", summary: "The rows in and out of a figure, with the reason" },
     input: rowsInput,
     output: rowPage,
-  }).handler(({ input }) => readMetricRows(input)),
+  }).handler(({ input, caller }) => readMetricRows(input, caller)),
   exportRows: door({
     ...see,
     route: { method: "GET", path: "/metrics/{key}/rows.csv", summary: "The rows of a figure as CSV" },
     input: rowsInput.omit({ page: true, pageSize: true }),
     output: z.file(),
-  }).handler(async ({ input }) => {
-    const found = await readMetricRows({ ...input, page: 1, pageSize: mostExported });
+  }).handler(async ({ input, caller }) => {
+    const found = await readMetricRows({ ...input, page: 1, pageSize: mostExported }, caller);
     if (isRefusal(found)) return found;
-    const header = ["account", "item", "day", "state", "reason", "numerator", "denominator"];
+    const unit = found.money ? ` (minor units of ${found.money.currency})` : "";
+    const header = ["account", "item", "day", "state", "reason", `numerator${unit}`, `denominator${unit}`];
     const lines = found.rows.map((row) => [
       row.account,
       row.item,

@@ -122,6 +122,7 @@ export function tileOf(board: Board, filter: Filter, context: QueryContext): Til
     met: verdict(now.figure.value, board, context),
     figure: now.figure,
     restated: now.restated,
+    start: periods[now.p]?.start ?? "",
     end: periods[now.p]?.end ?? "",
     previous:
       before && first ? { value: before.figure.value, n: before.figure.n, start: first.start, end: first.end } : null,

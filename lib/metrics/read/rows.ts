@@ -7,6 +7,9 @@ import { accountFilter, rowRelation } from "./relation.ts";
 import type { Reader } from "./sums.ts";
 
 type Ask = { filter: Filter; state?: MetricRow["state"]; page: number; pageSize: number };
+/** Who asks: the role that reads, and a condition on the account `a` for what it may show. */
+export type Seer = { reader: Reader; among?: Prisma.Sql };
+const all = Prisma.sql`true`;
 
 /** The rows behind a figure, in and out with their reason, a page at a time; `total` counts all that match. */
 export async function readRows(
@@ -14,7 +17,7 @@ export async function readRows(
   period: Period,
   ask: Ask,
   context: QueryContext,
-  reader: Reader = db,
+  { reader, among = all }: Seer = { reader: db },
 ): Promise<{ rows: MetricRow[]; total: number }> {
   const found = await reader.$queryRaw<(MetricRow & { total: number })[]>`
     ${rowRelation(metric, considered(metric, period, context), context)}
@@ -22,7 +25,7 @@ export async function readRows(
       case when r.p = 1 then 'baseline · ' else '' end || r.item as item, to_char(r.day, 'YYYY-MM-DD') as day,
       r.state, r.reason, r.numerator::float8 as numerator, r.denominator::float8 as denominator, count(*) over ()::int as total
     from metric_row r join account a on a.id = r.account_id
-    where ${accountFilter(ask.filter)} and ${ask.state === undefined ? Prisma.sql`true` : Prisma.sql`r.state = ${ask.state}`}
+    where ${among} and ${accountFilter(ask.filter)} and ${ask.state === undefined ? Prisma.sql`true` : Prisma.sql`r.state = ${ask.state}`}
     order by r.p, r.state = 'beside', r.reason, r.day desc nulls last, lower(a.name), r.account_id, r.item
     limit ${ask.pageSize} offset ${(ask.page - 1) * ask.pageSize}`;
   return {
@@ -36,21 +39,28 @@ function considered(metric: Metric, period: Period, { definitions: { baseline } 
   return metric.needsBaseline && baseline ? [period, periodOf(baseline.start, baseline.end)] : [period];
 }
 
-/** How many rows are in, out and beside, for the tabs above them. */
-export async function countRows(
+type RowSum = { rows: number; numerator: number; denominator: number };
+
+/** How many rows are in, out and beside, and what they add up to. */
+export async function sumRows(
   metric: Metric,
   period: Period,
   filter: Filter,
   context: QueryContext,
-): Promise<Record<MetricRow["state"], number>> {
-  const counts = { in: 0, out: 0, beside: 0 };
-  const rows = await db.$queryRaw<{ state: MetricRow["state"]; rows: number }[]>`
+  { reader, among = all }: Seer = { reader: db },
+): Promise<Record<MetricRow["state"], RowSum>> {
+  const found = await reader.$queryRaw<(RowSum & { state: MetricRow["state"] })[]>`
     ${rowRelation(metric, considered(metric, period, context), context)}
-    select r.state, count(*)::int as rows from metric_row r join account a on a.id = r.account_id
-    where ${accountFilter(filter)} group by r.state`;
-  for (const { state, rows: n } of rows) counts[state] = n;
-  return counts;
+    select r.state, count(*)::int as rows, sum(r.numerator)::float8 as numerator, sum(r.denominator)::float8 as denominator
+    from metric_row r join account a on a.id = r.account_id
+    where ${among} and ${accountFilter(filter)} group by r.state`;
+  const sumOf = (wanted: MetricRow["state"]): RowSum => {
+    const { state: _, ...sum } = found.find(({ state }) => state === wanted) ?? { state: wanted, ...none };
+    return sum;
+  };
+  return { in: sumOf("in"), out: sumOf("out"), beside: sumOf("beside") };
 }
+const none: RowSum = { rows: 0, numerator: 0, denominator: 0 };
 
 /** The query as it runs for one period, for people to read: parameters written out. */
 export function queryText(metric: Metric, period: Period, context: QueryContext): string {

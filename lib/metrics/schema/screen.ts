@@ -35,7 +35,8 @@ export const tile = z.object({
   met: z.boolean().nullable(),
   figure,
   restated: z.boolean(),
-  /** First day after the figure's period; segments of money are published at month ends only. */
+  /** The figure's own period: segments of money are published at month ends only. */
+  start: day,
   end: day,
   previous: z.object({ value: z.number().nullable(), n: z.number(), start: day, end: day }).nullable(),
   trend: z.array(trendPoint),
@@ -81,6 +82,8 @@ export const detail = z.object({
   query: z.string(),
   segments: z.array(sliceLine),
   counts: z.object({ in: z.number(), out: z.number(), beside: z.number() }).nullable(),
+  /** Whether the caller may see the rows; those of money need a grant. */
+  rowsOpen: z.boolean(),
 });
 export type Detail = z.infer<typeof detail>;
 
@@ -102,5 +105,18 @@ export const sideBySide = z.object({
 });
 export type SideBySide = z.infer<typeof sideBySide>;
 
-export const rowPage = z.object({ rows: z.array(metricRow), total: z.number() });
+const rowSum = z.object({ rows: z.number(), numerator: z.number(), denominator: z.number() });
+export const rowPage = z.object({
+  rows: z.array(metricRow),
+  total: z.number(),
+  /** Where numerators and denominators are amounts: minor units of the reporting currency, at the definitions' rates. */
+  money: z
+    .object({
+      currency: z.string().length(3),
+      /** Whether the caller's grants reach every account; else rows and sums are of those that they reach. */
+      whole: z.boolean(),
+      sums: z.object({ in: rowSum, out: rowSum, beside: rowSum }),
+    })
+    .nullable(),
+});
 export type RowPage = z.infer<typeof rowPage>;

@@ -72,7 +72,9 @@ describe("M4, GRR, NRR", () => {
     expect([gross.numerator, gross.denominator]).toEqual([40_000, 60_000]);
     const net = await readValue(nrr, year, {}, context, financeSystemDb);
     expect([net.value, net.n]).toEqual([0.75, 3]);
-    const { rows } = await readRows(nrr, year, { filter: {}, page: 1, pageSize: 10 }, context, financeSystemDb);
+    const { rows } = await readRows(nrr, year, { filter: {}, page: 1, pageSize: 10 }, context, {
+      reader: financeSystemDb,
+    });
     expect(rows.map((row) => [row.account, row.state, row.reason, row.numerator, row.denominator])).toEqual([
       ["Ada", "in", "expanded", 15_000, 10_000],
       ["Bell", "in", "left", 0, 20_000],

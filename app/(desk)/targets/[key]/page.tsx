@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LivePage } from "#components/live/live-page.tsx";
 import { MetricDetail } from "#components/metrics/metric-detail.tsx";
-import { metricHref } from "#components/metrics/metric-href.ts";
 import { RowSection } from "#components/metrics/row-section.tsx";
 import { hrefWith } from "#components/ui/href.ts";
 import { call } from "#lib/call.ts";
@@ -19,23 +18,14 @@ export default async function MetricPage({ params, searchParams }: Props) {
   const key = metricKey.safeParse(name).data;
   if (!key) notFound();
   const scope = { ...readScope(query), key };
-  const asked = { page: readPage(query), pageSize: 50, state: readState(query) };
+  const asked = { ...scope, page: readPage(query), pageSize: 50, state: readState(query) };
   const data = await call(metrics.get, scope);
-  const rows = data.counts ? await call(metrics.rows, { ...scope, ...asked }) : null;
+  const rows = data.counts ? await call(metrics.rows, asked) : null;
   return (
     <>
       <LivePage topics={["metrics"]} />
       <MetricDetail data={data} query={query} back={hrefWith("/targets", { ...query, page: null, state: null })} />
-      <RowSection
-        tile={data.tile}
-        counts={data.counts}
-        rows={rows}
-        state={asked.state}
-        page={asked.page}
-        pageSize={asked.pageSize}
-        hrefFor={(changes) => metricHref(key, query, { state: asked.state, ...changes })}
-        exportHref={hrefWith(`/api/v1/metrics/${key}/rows.csv`, { ...scope, key: null, state: asked.state })}
-      />
+      <RowSection data={data} rows={rows} asked={asked} query={query} />
     </>
   );
 }
