@@ -9,7 +9,7 @@ import { secretFile } from "#lib/postgres/secret.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
-export type Outcome = { code: number | null; output: string; ms: number };
+export type Outcome = { code: number | null; output: string };
 
 /** Test only: one launcher with its own data folder and port, as `npm start` runs it. */
 export class TestInstance {
@@ -28,11 +28,10 @@ export class TestInstance {
   }
 
   /** Starts the launcher and resolves when it says it is ready, or rejects with its output when it ends instead. */
-  async start(environment: Record<string, string> = {}, options: string[] = []): Promise<number> {
-    const began = Date.now();
+  async start(environment: Record<string, string> = {}, options: string[] = []): Promise<void> {
     const done = this.launch(environment, options);
     for (;;) {
-      if (this.output.includes("Ctrl-C stops everything")) return Date.now() - began;
+      if (this.output.includes("Ctrl-C stops everything")) return;
       const ended = await Promise.race([done, pause(50)]);
       if (ended) throw new Error(`the launcher ended with ${ended.code}: ${ended.output}`);
     }
@@ -40,7 +39,6 @@ export class TestInstance {
 
   /** Starts the launcher and resolves when it has ended. */
   launch(environment: Record<string, string> = {}, options: string[] = []): Promise<Outcome> {
-    const began = Date.now();
     const { DATABASE_URL: _, BELLWETHER_SECRET: __, ...inherited } = process.env;
     const env = { ...inherited, BELLWETHER_DATA: this.data, PORT: String(this.port), ...environment };
     this.output = "";
@@ -54,21 +52,17 @@ export class TestInstance {
       stream.on("data", (chunk) => {
         this.output += chunk;
       });
-    this.outcome = new Promise((done) =>
-      child.once("close", (code) => done({ code, output: this.output, ms: Date.now() - began })),
-    );
+    this.outcome = new Promise((done) => child.once("close", (code) => done({ code, output: this.output })));
     return this.outcome;
   }
 
-  /** Sends a signal to the launcher and waits for its end. */
-  async end(signal: NodeJS.Signals): Promise<number> {
+  /** Sends a signal to the launcher and waits for its end; its exit code, 0 when everything stopped in order and in time. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return 0;
-    const began = Date.now();
-    const gone = new Promise((done) => child.once("exit", done));
+    const gone = new Promise<number | null>((done) => child.once("exit", done));
     child.kill(signal);
-    await gone;
-    return Date.now() - began;
+    return gone;
   }
 
   /** The processes of this instance that live now, by what they do. */

@@ -4,11 +4,18 @@ import { benchJavascript } from "./javascript.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMemory } from "./memory.ts";
 import { benchPages } from "./pages.ts";
+import { benchRunning } from "./running.ts";
 import { benchScoring } from "./scoring.ts";
 import { startSqlClock } from "./sql-clock.ts";
 
 const withData = { pages: benchPages, scoring: benchScoring };
-const alone = { import: benchImport, memory: benchMemory, javascript: benchJavascript, lighthouse: benchLighthouse };
+const alone = {
+  import: benchImport,
+  memory: benchMemory,
+  running: benchRunning,
+  javascript: benchJavascript,
+  lighthouse: benchLighthouse,
+};
 const parts = [...Object.keys(withData), ...Object.keys(alone)];
 
 /** Runs the named parts, or all, each ratio against its floor in the same run. Returns the exit code. */
