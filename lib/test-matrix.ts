@@ -119,6 +119,11 @@ export const rights: Record<string, Row> = {
   "health.deleteDraft": admin,
   "health.publish": admin,
   "health.rollBack": admin,
+  "health.ownMeasures": readers,
+  "health.ownSources": managerAndAdmin,
+  "health.tryMeasure": managerAndAdmin,
+  "health.makeMeasure": admin,
+  "health.changeMeasure": admin,
   "people.me": signedIn,
   "people.actAs": persons,
   "people.changePassword": persons,
@@ -143,6 +148,17 @@ export const rights: Record<string, Row> = {
 /** Test only: what a door needs beside the account to be asked at all. */
 export const doorInputs: Record<string, Record<string, unknown>> = {
   "health.evidence": { measure: "usage-trend" },
+  "health.tryMeasure": { spec: { source: { kind: "usage", featureId: null }, read: "sum" } },
+  "health.makeMeasure": {
+    label: "Events",
+    dimension: "usage",
+    spec: { source: { kind: "column", column: "seats" }, read: "latest" },
+    curve: [
+      [0, 0],
+      [10, 100],
+    ],
+  },
+  "health.changeMeasure": { measureId: 1 },
   "metrics.get": { key: "retention" },
   "metrics.rows": { key: "retention" },
   "metrics.exportRows": { key: "retention" },

@@ -1,6 +1,5 @@
 import { verdicts } from "#lib/engagement/rules/alert-precision.ts";
 import type { AlertPrecision } from "#lib/engagement/schema/alerts.ts";
-import { registry } from "#lib/health/measures/registry.ts";
 import { dimensions } from "#lib/health/schema.ts";
 import { FilterBar, FilterClear, FilterSelect } from "../ui/filter-bar.tsx";
 import { dimensionWord, verdictWords } from "./alert-words.ts";
@@ -8,7 +7,7 @@ import { dimensionWord, verdictWords } from "./alert-words.ts";
 /** Version, period, leading reason and answer; all of it lives in the address. */
 export function AlertFilters({ found, dimension }: { found: AlertPrecision; dimension: string | undefined }) {
   const others = found.versions.filter((version) => version !== found.current);
-  const measures = registry.filter((measure) => dimension === undefined || measure.dimension === dimension);
+  const measures = found.measures.filter((measure) => dimension === undefined || measure.dimension === dimension);
   return (
     <FilterBar label="Which alerts">
       <FilterSelect

@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { precisionSentence, shareWords } from "./alert-words.ts";
 
 const line = { real: 10, notReal: 2, putOff: 1, precision: 10 / 12, small: false };
-const found = { asOf: "2026-11-23", days: 90, version: 3, current: 3, versions: [3], total: line, dimensions: [] };
+const found = {
+  asOf: "2026-11-23",
+  days: 90,
+  version: 3,
+  current: 3,
+  versions: [3],
+  total: line,
+  measures: [],
+  dimensions: [],
+};
 
 test("X11 precision in words: a share, a sentence with its count, and no figure for nothing", () => {
   expect(shareWords(line)).toBe("83\u202f%");

@@ -1,8 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { PageHeader, Section } from "#components/ui/page-header.tsx";
 import { Tag } from "#components/ui/tag.tsx";
+import { positionOf } from "#lib/health/measures/registry.ts";
+import { measuresWith } from "#lib/health/rules/own-measure.ts";
 import { changeWords } from "#lib/health/rules/preview.ts";
 import type { Model } from "#lib/health/schema/model.ts";
 import type { PreviewBook } from "#lib/health/schema/preview.ts";
@@ -13,7 +15,7 @@ import { editSegment } from "./studio-edit.ts";
 import { StudioReach } from "./studio-reach.tsx";
 import { StudioSegment } from "./studio-segment.tsx";
 import { StudioTools } from "./studio-tools.tsx";
-import { labelOf, StudioVersions } from "./studio-versions.tsx";
+import { StudioVersions } from "./studio-versions.tsx";
 import { StudioWeights } from "./studio-weights.tsx";
 import { useDraft } from "./use-draft.ts";
 import { usePreview } from "./use-preview.ts";
@@ -29,6 +31,8 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
   const [key, setKey] = useState<string>();
   const segment = config.segments.find((one) => one.key === key) ?? config.segments[0];
   const preview = usePreview(book, current, draft, config);
+  const measures = useMemo(() => measuresWith(book.own), [book.own]);
+  const labelOf = (key: string) => measures[positionOf(key, measures)]?.label ?? key;
   const words = changeWords(current.config, config, labelOf);
   const others = [...new Set(book.accounts.flatMap((account) => account.segment ?? []))].filter(
     (name) => !config.segments.some(({ accountSegments }) => accountSegments?.includes(name)),
@@ -63,6 +67,7 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
           <Section title="Weights">
             <StudioWeights
               key={`${draft?.id}-${segment.key}`}
+              measures={measures}
               segment={segment}
               inUse={book.inUse}
               readOnly={readOnly}
@@ -86,7 +91,7 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
           <StudioChanges preview={preview.preview} segment={segment} currentName={`v${current.version}`} />
           <StudioAlerts alerts={preview.preview.alerts} />
         </div>
-        <StudioVersions versions={versions} readOnly={!mayChange} now={now} />
+        <StudioVersions versions={versions} labelOf={labelOf} readOnly={!mayChange} now={now} />
       </div>
     </>
   );

@@ -6,16 +6,15 @@ import { Button } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page-header.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { registry } from "#lib/health/measures/registry.ts";
 import { changeWords } from "#lib/health/rules/preview.ts";
 import type { Model } from "#lib/health/schema/model.ts";
 import { StudioNote } from "./studio-note.tsx";
 import { useModelAction } from "./use-draft.ts";
 
-export const labelOf = (key: string) => registry.find((measure) => measure.key === key)?.label ?? key;
+type VersionsProps = { versions: Model[]; labelOf: (key: string) => string; readOnly: boolean; now: string };
 
 /** Every published version, what it changed, who published it and why; an earlier one can be taken back into use. */
-export function StudioVersions({ versions, readOnly, now }: { versions: Model[]; readOnly: boolean; now: string }) {
+export function StudioVersions({ versions, labelOf, readOnly, now }: VersionsProps) {
   const [back, setBack] = useState<Model>();
   const { act } = useModelAction();
   return (

@@ -5,12 +5,13 @@ import { bindNumbers } from "#components/ui/bind-numbers.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Slider } from "#components/ui/slider.tsx";
 import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
-import { registry } from "#lib/health/measures/registry.ts";
+import type { MeasureList } from "#lib/health/measures/measure-list.ts";
 import type { SegmentModel } from "#lib/health/schema.ts";
 import { StudioCurve } from "./studio-curve.tsx";
 import { setMeasure } from "./studio-edit.ts";
 
 type Props = {
+  measures: MeasureList;
   segment: SegmentModel;
   inUse: readonly boolean[];
   readOnly: boolean;
@@ -18,7 +19,7 @@ type Props = {
 };
 
 /** One row a measure: its weight by slider, and its curve on demand. */
-export function StudioWeights({ segment, inUse, readOnly, onChange }: Props) {
+export function StudioWeights({ measures, segment, inUse, readOnly, onChange }: Props) {
   const [open, setOpen] = useState<string>();
   const sum = segment.measures.reduce((total, { weight }) => total + weight, 0);
   return (
@@ -36,8 +37,8 @@ export function StudioWeights({ segment, inUse, readOnly, onChange }: Props) {
         </tr>
       </thead>
       <tbody>
-        {registry.map((measure, position) => {
-          const config = segment.measures.find(({ key }) => key === measure.key);
+        {measures.map((measure, position) => {
+          const config = measure && segment.measures.find(({ key }) => key === measure.key);
           if (!config) return null;
           const change = (part: Parameters<typeof setMeasure>[2]) => onChange(setMeasure(segment, measure.key, part));
           return (

@@ -69,6 +69,8 @@ export const needRow = z.object({
   tier: z.string().nullable(),
   renewalOn: day.nullable(),
   band: z.enum(bands),
+  /** The band that somebody set by hand beside it. */
+  byHand: z.enum(["healthy", "watch", "at-risk"]).nullable(),
   score: z.number().nullable(),
   delta14: z.number().nullable(),
   confidence: z.string().nullable(),

@@ -3,10 +3,12 @@ import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { refuse } from "#lib/refusal.ts";
-import { registry } from "./measures/registry.ts";
+import { positionOf } from "./measures/registry.ts";
+import { ownMeasureDoors } from "./procedures/own-measures.ts";
 import { readBackfill } from "./read/days.ts";
 import { readEvidence } from "./read/evidence.ts";
 import { readLedger, readScores } from "./read/ledger.ts";
+import { readMeasures } from "./read/measures.ts";
 import { listModels } from "./read/models.ts";
 import { readPreviewBook } from "./read/preview.ts";
 import { readPreviewRun } from "./read/preview-run.ts";
@@ -32,6 +34,7 @@ async function rescored<T>(published: T): Promise<T> {
 }
 
 export const health = {
+  ...ownMeasureDoors,
   ledger: door({
     ...ofAccount,
     route: {
@@ -67,7 +70,8 @@ export const health = {
     }),
     output: shape.evidenceSchema,
   }).handler(async ({ input, caller }) => {
-    const measure = registry.find(({ key }) => key === input.measure);
+    const measures = await readMeasures();
+    const measure = measures[positionOf(input.measure, measures)];
     if (!measure) return refuse("not-found", "There is no such measure.");
     const day = input.day ?? today(caller.timeZone);
     const { label, definition, why } = measure;
@@ -75,7 +79,7 @@ export const health = {
       label,
       definition,
       why,
-      ...(await readEvidence(measure.source, input.accountId, day, input.page, input.pageSize)),
+      ...(await readEvidence(measure, input.accountId, day, input.page, input.pageSize)),
     };
   }),
   models: door({

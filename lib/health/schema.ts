@@ -126,6 +126,8 @@ export type AccountFacts = {
     responseHours: number | null;
   };
   goals: { total: number; reached: number };
+  /** What the team's own measures found, by their keys. */
+  own: Record<string, { value: number; at: Day | null }>;
 };
 
 /** One measure's value by position in the registry; null (NaN in typed arrays) is unknown. */

@@ -1,6 +1,7 @@
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { registry } from "#lib/health/measures/registry.ts";
+import { type MeasureList, measuresIn } from "#lib/health/measures/measure-list.ts";
+import { readMeasures } from "#lib/health/read/measures.ts";
 import {
   precisionByReason,
   precisionOf,
@@ -47,13 +48,16 @@ export async function readAlertPrecision(scope: AlertScope, asOf: string): Promi
   const version = asked(scope, current);
   const counts = await db.$queryRaw<VerdictCount[]>`
     select d.measure, ${verdict} as verdict, count(*)::int as n from ${decided(version, scope.days, asOf)} group by 1, 2`;
-  const dimensions = precisionByReason(counts, registry);
-  return { asOf, days: scope.days, version, current, versions, total: precisionOf(counts), dimensions };
+  const measures = measuresIn(await readMeasures()).map(({ key, label, dimension }) => ({ key, label, dimension }));
+  const [total, dimensions] = [precisionOf(counts), precisionByReason(counts, measures)];
+  return { asOf, days: scope.days, version, current, versions, total, measures, dimensions };
 }
 
-function reasonCondition({ measure, dimension }: AlertRowsInput): Prisma.Sql[] {
+function reasonCondition({ measure, dimension }: AlertRowsInput, measures: MeasureList): Prisma.Sql[] {
   if (measure === "none" || dimension === "none") return [Prisma.sql`d.measure is null`];
-  const of = registry.filter((one) => dimension === undefined || one.dimension === dimension).map(({ key }) => key);
+  const of = measuresIn(measures).flatMap((one) =>
+    dimension === undefined || one.dimension === dimension ? one.key : [],
+  );
   return [
     ...(measure === undefined ? [] : [Prisma.sql`d.measure = ${measure}`]),
     ...(dimension === undefined ? [] : [Prisma.sql`d.measure = any(${of}::text[])`]),
@@ -64,9 +68,10 @@ type Row = Omit<AlertRow, "label" | "dimension"> & { verdict: Verdict; total: nu
 
 /** The decided alerts behind the figure, newest first: who judged what, when and why. */
 export async function listAlerts(input: AlertRowsInput, asOf: string): Promise<{ rows: AlertRow[]; total: number }> {
-  const version = asked(input, (await readVersions())[0] ?? null);
+  const [versions, measures] = await Promise.all([readVersions(), readMeasures()]);
+  const version = asked(input, versions[0] ?? null);
   const wanted = input.verdict === undefined ? [] : [Prisma.sql`d.state = ${stateOfVerdict[input.verdict]}`];
-  const conditions = [Prisma.sql`true`, ...reasonCondition(input), ...wanted];
+  const conditions = [Prisma.sql`true`, ...reasonCondition(input, measures), ...wanted];
   const source = Prisma.sql`${decided(version, input.days, asOf)} where ${Prisma.join(conditions, " and ")}`;
   const [[counted], rows] = await Promise.all([
     db.$queryRaw<{ total: number }[]>`select count(*)::int as total from ${source}`,
@@ -78,7 +83,7 @@ export async function listAlerts(input: AlertRowsInput, asOf: string): Promise<{
       join account a on a.id = k.account_id left join app_user u on u.id = k.user_id
       order by k.opened_on desc, k.decided_at desc, k.account_id, k.id`,
   ]);
-  const known = new Map(registry.map((measure) => [measure.key, measure]));
+  const known = new Map(measuresIn(measures).map((measure) => [measure.key, measure]));
   return {
     total: counted?.total ?? 0,
     rows: rows.map((row) => {

@@ -42,6 +42,8 @@ export const alertPrecision = z.object({
   current: count.nullable(),
   versions: z.array(count),
   total: line,
+  /** What a leading reason can be. */
+  measures: z.array(z.object({ key: z.string(), label: z.string(), dimension: z.string() })),
   dimensions: z.array(
     line.extend({
       key: z.string().nullable(),

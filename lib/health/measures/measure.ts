@@ -21,6 +21,8 @@ export type Measure = {
   /** Weight and curve in the model that a new installation starts with. */
   weight: number;
   curve: Curve;
+  /** The values by name where they are categories: value 2 is the third. */
+  categories?: readonly string[] | null;
   read(facts: AccountFacts): Reading;
   /** Short, for the ledger: "31 of 60 seats". Called only when the value is known. */
   evidence(facts: AccountFacts): string;
@@ -40,4 +42,5 @@ export type MeasureSource =
   | "tickets"
   | "goals"
   | "subscriptions"
-  | "account";
+  | "account"
+  | "own";

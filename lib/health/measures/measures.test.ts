@@ -47,7 +47,7 @@ describe("F3: the default measures", () => {
   });
 
   test("X3: an account about which nothing is known has no value at all", () => {
-    expect(evaluate(blankFacts(1, asOf)).values.every((v) => v === null)).toBe(true);
+    expect(evaluate(blankFacts(1, asOf), registry).values.every((v) => v === null)).toBe(true);
   });
 
   test("N4: no measure reads money", () => {

@@ -51,7 +51,7 @@ export const registry: readonly Measure[] = [
   escalatedTickets,
 ];
 
-/** Where a measure's value is stored; −1 when no such measure exists. */
-export function positionOf(key: string): number {
-  return registry.findIndex((measure) => measure.key === key);
+/** Where a measure's value is stored in rows of these measures, by default the built-in ones; −1 when no such measure exists. */
+export function positionOf(key: string, measures: readonly ({ key: string } | undefined)[] = registry): number {
+  return measures.findIndex((measure) => measure?.key === key);
 }

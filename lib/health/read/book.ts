@@ -1,5 +1,9 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import type { MeasureList } from "../measures/measure-list.ts";
 import { addDays, type Day } from "../rules/day.ts";
+import { measuresWith } from "../rules/own-measure.ts";
+import type { OwnMeasure } from "../schema/own-measure.ts";
+import { listOwnMeasures } from "./measures.ts";
 import { rowsOf } from "./rows.ts";
 
 /** The last day that each source has reached in the whole book, and what features there are. */
@@ -11,15 +15,21 @@ export type Book = {
   tickets: Day | null;
   features: { id: number; plans: string[] }[];
   hasFeatureUsage: boolean;
+  /** The team's own measures, and with the built-in ones all of them by position. */
+  own: OwnMeasure[];
+  measures: MeasureList;
 };
 
-/** The features there are, and whether anyone ever used one. */
-export async function readFeatureList(): Promise<Pick<Book, "features" | "hasFeatureUsage">> {
-  const [features, used] = await Promise.all([
+/** What there is to look at: the features, whether anyone ever used one, and the measures. */
+export async function readFeaturesAndMeasures(): Promise<
+  Pick<Book, "features" | "hasFeatureUsage" | "own" | "measures">
+> {
+  const [own, features, used] = await Promise.all([
+    listOwnMeasures(),
     rowsOf<Book["features"][number]>(Prisma.sql`select id, plans from feature order by id`),
     rowsOf<{ found: boolean }>(Prisma.sql`select exists (select from usage_feature_daily) as found`),
   ]);
-  return { features, hasFeatureUsage: used[0]?.found ?? false };
+  return { features, hasFeatureUsage: used[0]?.found ?? false, own, measures: measuresWith(own) };
 }
 
 /** What the whole book knew at the end of a day. Usage counts up to the day before: a running day is not a full one. */
@@ -43,7 +53,7 @@ export async function readBook(asOf: Day): Promise<Book> {
             where a.last_interaction_at >= ${until} - interval '3 days'),
           (select ${lastTouch} order by at desc limit 1) i)) as interactions,
         (select (max(opened_at) at time zone 'UTC')::date from ticket where opened_at < ${until}) as tickets`),
-    readFeatureList(),
+    readFeaturesAndMeasures(),
   ]);
   const found = reach[0];
   if (!found) throw new Error("The book could not be read.");

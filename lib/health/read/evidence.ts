@@ -1,6 +1,8 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import type { MeasureSource } from "../measures/measure.ts";
+import type { Measure, MeasureSource } from "../measures/measure.ts";
 import type { Day } from "../rules/day.ts";
+import type { OwnSource } from "../schema/own-measure.ts";
+import { listOwnMeasures } from "./measures.ts";
 import { rowsOf } from "./rows.ts";
 
 export type EvidenceRow = { at: string | null; what: string; detail: string | null };
@@ -10,7 +12,7 @@ const through = (day: Day) => Prisma.sql`((${day}::date + 1)::timestamp at time 
 const dayOf = (column: string) => Prisma.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD')`);
 
 /** The source rows a measure is made of, as of a day: nothing that was known only later. */
-const sources: Record<MeasureSource, Source> = {
+const sources: Record<Exclude<MeasureSource, "own">, Source> = {
   usage: {
     title: "Daily usage, the last 56 days",
     rows: (id, day) => Prisma.sql`
@@ -92,9 +94,47 @@ function answers(id: number, day: Day, kind: string): Prisma.Sql {
       and r.answered_at >= ${through(day)} - interval '365 days'`;
 }
 
+const byKind: Record<OwnSource["kind"], (source: OwnSource, id: number, day: Day) => Prisma.Sql> = {
+  metric: (source, id, day) => Prisma.sql`
+    select to_char(v.day, 'YYYY-MM-DD') as at, coalesce(v.label, v.value::text) as what, m.name as detail
+    from custom_value v join custom_metric m on m.id = v.metric_id
+    where v.account_id = ${id} and v.metric_id = ${"metricId" in source ? source.metricId : 0} and v.day <= ${day}::date`,
+  survey: (source, id, day) => Prisma.sql`
+    select ${dayOf("r.answered_at")} as at, r.score || ' of ' || s.scale_max as what, r.comment as detail
+    from survey_response r join survey s on s.id = r.survey_id
+    where r.account_id = ${id} and r.survey_id = ${"surveyId" in source ? source.surveyId : 0} and r.answered_at < ${through(day)}`,
+  usage: (source, id, day) =>
+    "featureId" in source && source.featureId !== null
+      ? Prisma.sql`
+        select to_char(day, 'YYYY-MM-DD') as at, events || ' events' as what, null::text as detail
+        from usage_feature_daily where account_id = ${id} and feature_id = ${source.featureId} and day < ${day}::date`
+      : Prisma.sql`
+        select to_char(day, 'YYYY-MM-DD') as at, events || ' events' as what, null::text as detail
+        from usage_daily where account_id = ${id} and day < ${day}::date`,
+  field: (source, id) => Prisma.sql`
+    select null::text as at, custom ->> ${"key" in source ? source.key : ""}::text as what, 'as it is now' as detail from account
+    where id = ${id} and custom ? ${"key" in source ? source.key : ""}::text`,
+  column: (source, id) => Prisma.sql`
+    select null::text as at, ${Prisma.raw("column" in source ? source.column : "id")}::text as what, 'as it is now' as detail
+    from account where id = ${id}`,
+};
+
+async function ownSource(key: string): Promise<Source> {
+  const measure = (await listOwnMeasures()).find((one) => one.key === key);
+  if (!measure) throw new Error(`There is no own measure ${key}.`);
+  const { source } = measure.spec;
+  return { title: measure.sourceName, rows: (id, day) => byKind[source.kind](source, id, day) };
+}
+
 /** Lists the rows behind a measure, the newest first, a page at a time. */
-export async function readEvidence(source: MeasureSource, accountId: number, day: Day, page: number, pageSize: number) {
-  const { title, rows } = sources[source];
+export async function readEvidence(
+  { key, source }: Pick<Measure, "key" | "source">,
+  accountId: number,
+  day: Day,
+  page: number,
+  pageSize: number,
+) {
+  const { title, rows } = source === "own" ? await ownSource(key) : sources[source];
   const query = rows(accountId, day);
   const [found, counted] = await Promise.all([
     rowsOf<EvidenceRow>(

@@ -4,6 +4,7 @@ import { renewalAsOf } from "../rules/renewal.ts";
 import type { AccountFacts } from "../schema.ts";
 import { readAnswers } from "./answers.ts";
 import type { Book } from "./book.ts";
+import { readOwn } from "./own.ts";
 import { readContact, readPeople, readPulse } from "./people.ts";
 import { ownDays, type Scope, sameDay } from "./rows.ts";
 import type { ScopeAccount } from "./scope.ts";
@@ -78,6 +79,10 @@ async function fill(page: Filled[], book: Book): Promise<void> {
       Object.assign(facts.onboarding, row, { firstValueFrom: hasFirstValue ? (account.startedOn ?? plansFrom) : null }),
     ),
   ]);
+  for (const { id, key, value, at } of await readOwn(scope, book.own)) {
+    const filled = byId.get(id);
+    if (filled) filled.facts.own[key] = { value, at };
+  }
   const silent = page.filter(({ facts }) => facts.usage.lastDay === null && facts.book.usage !== null);
   const ends = silent.map(({ facts }) => facts.book.usage ?? facts.asOf);
   await put(

@@ -1,5 +1,5 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { registry } from "../measures/registry.ts";
+import type { MeasureList } from "../measures/measure-list.ts";
 import { addDays, type Day } from "../rules/day.ts";
 import type { Spark } from "../rules/spark.ts";
 import { rowsOf, wideRowsOf } from "./rows.ts";
@@ -48,9 +48,9 @@ export async function readFrozen(): Promise<Map<number, Set<Day>>> {
   return new Map(rows.map((row) => [row.id, new Set(row.days)]));
 }
 
-/** Which measures anyone had data for on a stored day, by registry position; null when the day has no scores. */
-export async function readInUse(day: Day): Promise<boolean[] | null> {
-  const known = registry.map(
+/** Which of these measures anyone had data for on a stored day, by position; null when the day has no scores. */
+export async function readInUse(day: Day, measures: MeasureList): Promise<boolean[] | null> {
+  const known = measures.map(
     (_, i) => Prisma.sql`coalesce(bool_or(measure_values[${Prisma.raw(String(i + 1))}] is not null), false)`,
   );
   const [row] = await rowsOf<{ n: number; inUse: boolean[] }>(Prisma.sql`

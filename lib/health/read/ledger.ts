@@ -1,5 +1,5 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { registry } from "../measures/registry.ts";
+import type { MeasureList } from "../measures/measure-list.ts";
 import { blankFacts } from "../rules/blank-facts.ts";
 import { compileModel, segmentFor } from "../rules/compile.ts";
 import { addDays, type Day } from "../rules/day.ts";
@@ -23,11 +23,11 @@ async function readStored(accountId: number, through: Day): Promise<StoredDay | 
 }
 
 /** Measures in use on a day, as its stored rows have them; for a day without rows, on the latest day before it. */
-async function readUsed(day: Day): Promise<boolean[]> {
+async function readUsed(day: Day, measures: MeasureList): Promise<boolean[]> {
   const [row] = await rowsOf<{ day: Day }>(
     Prisma.sql`select max(day) as day from score_daily where day <= ${day}::date and not frozen`,
   );
-  return (row?.day && (await readInUse(row.day))) || registry.map(() => true);
+  return (row?.day && (await readInUse(row.day, measures))) || measures.map(() => true);
 }
 
 /**
@@ -42,12 +42,12 @@ export async function readLedger(accountId: number, day: Day, from: Day = addDay
     readStored(accountId, from),
     listModels(),
   ]);
-  const inUse = found ?? (await readUsed(day));
+  const inUse = found ?? (await readUsed(day, book.measures));
   const { value: page } = await factPages(book, [accountId]).next();
   const facts = page?.facts[0] ?? blankFacts(accountId, day);
   const compiled = (id: number | undefined) => {
     const found = models.find((one) => one.id === id);
-    return found && compileModel(found.config);
+    return found && compileModel(found.config, book.measures);
   };
   const current = models.find((one) => one.status === "published");
   const model = compiled((stored?.day === day && stored.modelId) || current?.id);
@@ -60,7 +60,7 @@ export async function readLedger(accountId: number, day: Day, from: Day = addDay
       : null;
   return buildLedger({
     facts,
-    evaluation: evaluate(facts),
+    evaluation: evaluate(facts, book.measures),
     segment: segmentFor(model, facts.segment),
     inUse,
     frozenOn,

@@ -1,6 +1,7 @@
 import { db } from "#lib/db.ts";
 import { type CompiledModel, compileModel } from "../rules/compile.ts";
 import { type ModelConfig, modelConfigSchema } from "../schema.ts";
+import { readMeasures } from "./measures.ts";
 
 export type StoredModel = {
   id: number;
@@ -50,5 +51,6 @@ export async function currentModel(): Promise<StoredModel | null> {
 
 /** Every model laid out for scoring, by id: an old score is explained by the model it was made with. */
 export async function compiledModels(): Promise<Map<number, CompiledModel>> {
-  return new Map((await listModels()).map((model) => [model.id, compileModel(model.config)]));
+  const [models, measures] = await Promise.all([listModels(), readMeasures()]);
+  return new Map(models.map((model) => [model.id, compileModel(model.config, measures)]));
 }

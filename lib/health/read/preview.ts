@@ -3,6 +3,7 @@ import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Day } from "../rules/day.ts";
 import type { PreviewAccount, PreviewBook } from "../schema/preview.ts";
 import { readInUse } from "./history.ts";
+import { listOwnMeasures, readMeasures } from "./measures.ts";
 import { rowsOf } from "./rows.ts";
 
 /** More than this is a sample by id hash: the same accounts each time, and small enough to send once. */
@@ -15,7 +16,7 @@ export async function readPreviewScope(): Promise<Pick<PreviewBook, "total" | "i
   const [count] = await rowsOf<{ total: number; day: string | null }>(
     Prisma.sql`select count(*)::int as total, max(day) as day from account_health where not frozen`,
   );
-  return { total: count?.total ?? 0, inUse: (count?.day && (await readInUse(count.day))) || [] };
+  return { total: count?.total ?? 0, inUse: (count?.day && (await readInUse(count.day, await readMeasures()))) || [] };
 }
 
 const columns = Prisma.sql`select h.account_id as id, a.name, a.segment, h.measure_values as values
@@ -40,9 +41,10 @@ async function withCases(rows: Row[], asOf: Day): Promise<PreviewAccount[]> {
 
 /** What a draft is tried on while it is dragged: the measure values of the live accounts as of their last score. */
 export async function readPreviewBook(asOf: Day): Promise<PreviewBook> {
-  const { total, inUse } = await readPreviewScope();
+  const [{ total, inUse }, own] = await Promise.all([readPreviewScope(), listOwnMeasures()]);
   const sample =
     total > MOST ? Prisma.sql`order by hashint4(h.account_id) limit ${MOST}` : Prisma.sql`order by h.account_id`;
   const accounts = await withCases(await rowsOf<Row>(Prisma.sql`${columns} ${sample}`), asOf);
-  return { accounts, people: await readKeepers(new Set(accounts.flatMap(({ keepers }) => keepers))), total, inUse };
+  const people = await readKeepers(new Set(accounts.flatMap(({ keepers }) => keepers)));
+  return { accounts, people, total, inUse, own };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { db } from "#lib/db.ts";
 import type { Day } from "../rules/day.ts";
 import { daySchema } from "../schema.ts";
-import { type Book, readBook, readFeatureList } from "./book.ts";
+import { type Book, readBook, readFeaturesAndMeasures } from "./book.ts";
 
 export const REACH = "health.reach";
 
@@ -28,5 +28,5 @@ export async function readBookFor(day: Day): Promise<{ book: Book; inUse: boolea
   const reach = await readReach();
   if (reach?.asOf !== day) return { book: await readBook(day), inUse: null };
   const { usage, interactions, tickets, inUse } = reach;
-  return { book: { asOf: day, usage, interactions, tickets, ...(await readFeatureList()) }, inUse };
+  return { book: { asOf: day, usage, interactions, tickets, ...(await readFeaturesAndMeasures()) }, inUse };
 }

@@ -30,5 +30,6 @@ export function blankFacts(accountId: number, asOf: Day): AccountFacts {
     pulse: null,
     tickets: { total: 0, openPriority: 0, oldestOpenOn: null, escalated: 0, responses: 0, responseHours: null },
     goals: { total: 0, reached: 0 },
+    own: {},
   };
 }

@@ -1,4 +1,5 @@
-import { positionOf, registry } from "../measures/registry.ts";
+import type { MeasureList } from "../measures/measure-list.ts";
+import { positionOf } from "../measures/registry.ts";
 import type { Bands, Curve, ModelConfig } from "../schema.ts";
 
 /** A segment of a model laid out by registry position, so that scoring an account is one loop over numbers. */
@@ -7,8 +8,10 @@ export type CompiledSegment = {
   label: string;
   bands: Bands;
   coverageMinimum: number;
+  /** Weights and curves stand at the positions of these. */
+  measures: MeasureList;
   weights: number[];
-  curves: Curve[];
+  curves: (Curve | undefined)[];
 };
 
 export type CompiledModel = {
@@ -18,7 +21,7 @@ export type CompiledModel = {
 };
 
 /** Lays a model out for scoring. Measures that no longer exist carry no weight. */
-export function compileModel(config: ModelConfig): CompiledModel {
+export function compileModel(config: ModelConfig, measures: MeasureList): CompiledModel {
   const byAccountSegment = new Map<string, CompiledSegment>();
   let everyoneElse: CompiledSegment | undefined;
   const segments = config.segments.map((segment) => {
@@ -27,11 +30,12 @@ export function compileModel(config: ModelConfig): CompiledModel {
       label: segment.label,
       bands: segment.bands,
       coverageMinimum: config.coverageMinimum,
-      weights: registry.map(() => 0),
-      curves: registry.map((measure) => measure.curve),
+      measures,
+      weights: measures.map(() => 0),
+      curves: measures.map((measure) => measure?.curve),
     };
     for (const measure of segment.measures) {
-      const position = positionOf(measure.key);
+      const position = positionOf(measure.key, measures);
       if (position < 0) continue;
       compiled.weights[position] = measure.weight;
       compiled.curves[position] = measure.curve;

@@ -1,5 +1,5 @@
 import type { Measure } from "../measures/measure.ts";
-import { registry } from "../measures/registry.ts";
+import type { MeasureList } from "../measures/measure-list.ts";
 import type { AccountFacts } from "../schema.ts";
 import { type Day, daysBetween } from "./day.ts";
 
@@ -26,14 +26,14 @@ export function judgeMeasure(measure: Measure, facts: AccountFacts): Judged {
   return { state: "known", value: reading.value, recency: 1 - age / measure.staleAfterDays };
 }
 
-/** The values of all measures for one account. */
-export function evaluate(facts: AccountFacts): Evaluation {
+/** The values of these measures for one account, at their positions. */
+export function evaluate(facts: AccountFacts, measures: MeasureList): Evaluation {
   const values: (number | null)[] = [];
   const recency: (number | null)[] = [];
-  for (const measure of registry) {
-    const judged = judgeMeasure(measure, facts);
-    values.push(judged.state === "known" ? judged.value : null);
-    recency.push(judged.state === "known" ? judged.recency : null);
+  for (const measure of measures) {
+    const judged = measure && judgeMeasure(measure, facts);
+    values.push(judged?.state === "known" ? judged.value : null);
+    recency.push(judged?.state === "known" ? judged.recency : null);
   }
   return { values, recency };
 }

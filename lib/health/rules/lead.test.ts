@@ -4,7 +4,7 @@ import { positionOf, registry } from "../measures/registry.ts";
 import { compileModel } from "./compile.ts";
 import { leadOf } from "./lead.ts";
 
-const segment = compileModel(defaultModel).everyoneElse;
+const segment = compileModel(defaultModel, registry).everyoneElse;
 const weightOf = (key: string) => segment.weights[positionOf(key)] ?? 0;
 const curveOf = (key: string) => segment.curves[positionOf(key)] ?? [];
 /** Measures at a share of their curve: 0 the worst end, 1 the best. */

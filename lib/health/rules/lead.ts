@@ -3,14 +3,15 @@
  * weight × (100 − its place on the curve); for one whose score fell, the measure that took the most points since then.
  * Among equals the first of the registry.
  */
-import { registry } from "../measures/registry.ts";
+import type { MeasureList } from "../measures/measure-list.ts";
 import { explainChange, type Snapshot } from "./explain.ts";
 import { isKnown, normalise } from "./score.ts";
 
 /** The key of the leading measure; null when nothing costs the account a point. With `before`, of the fall since then. */
 export function leadOf(now: Snapshot, before: Snapshot | null): string | null {
-  const fall = before ? heaviest(fallen(before, now)) : null;
-  return fall ?? heaviest(kept(now));
+  const { measures } = now.segment;
+  const fall = before ? heaviest(fallen(before, now), measures) : null;
+  return fall ?? heaviest(kept(now), measures);
 }
 
 type Cost = { position: number; points: number };
@@ -27,8 +28,8 @@ function kept({ values, segment }: Snapshot): Cost[] {
   });
 }
 
-function heaviest(costs: Cost[]): string | null {
+function heaviest(costs: Cost[], measures: MeasureList): string | null {
   let most: Cost = { position: -1, points: 0 };
   for (const cost of costs) if (cost.points > most.points) most = cost;
-  return registry[most.position]?.key ?? null;
+  return measures[most.position]?.key ?? null;
 }

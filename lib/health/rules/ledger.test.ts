@@ -11,7 +11,7 @@ import { scoreAccount } from "./score.ts";
 import { segment, values } from "./test-arbitraries.ts";
 
 const COUNT = registry.length;
-const everyone = compileModel(defaultModel).everyoneElse;
+const everyone = compileModel(defaultModel, registry).everyoneElse;
 const all = registry.map(() => true);
 
 const evaluation = (list: (number | null)[]) => ({ values: list, recency: list.map((v) => (v === null ? null : 0.5)) });

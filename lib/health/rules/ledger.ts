@@ -5,7 +5,9 @@
  */
 
 import type { Measure } from "../measures/measure.ts";
-import { positionOf, registry } from "../measures/registry.ts";
+import type { MeasureList } from "../measures/measure-list.ts";
+import { measuresIn } from "../measures/measure-list.ts";
+import { positionOf } from "../measures/registry.ts";
 import type { Ledger, LedgerRow } from "../schema/ledger.ts";
 import type { AccountFacts, Band } from "../schema.ts";
 import type { CompiledSegment } from "./compile.ts";
@@ -35,7 +37,7 @@ function rowBand(part: number, segment: CompiledSegment): Band {
 export type Line = Pick<LedgerRow, "key" | "label" | "value" | "part" | "points" | "exactPoints" | "of" | "change">;
 
 function lineAt(position: number, { segment, evaluation, inUse }: LedgerInput): Line | null {
-  const measure = registry[position];
+  const measure = segment.measures[position];
   const curve = segment.curves[position];
   const of = segment.weights[position] ?? 0;
   const value = evaluation.values[position];
@@ -61,7 +63,7 @@ function evidenceOf(line: Line, measure: Measure, facts: AccountFacts): string {
 }
 
 function rowOf(line: Line, segment: CompiledSegment, facts: AccountFacts): LedgerRow[] {
-  const measure = registry[positionOf(line.key)];
+  const measure = segment.measures[positionOf(line.key, segment.measures)];
   if (!measure) return [];
   const { dimension, definition, why } = measure;
   const band = line.part === null ? "unknown" : rowBand(line.part, segment);
@@ -80,17 +82,17 @@ function roundPoints(rows: Line[]): number {
 }
 
 /** Whole-number changes by measure and by kind; both add up to the difference of the two shown scores. */
-function roundChanges(rows: Line[], explanation: Explanation) {
+function roundChanges(rows: Line[], explanation: Explanation, measures: MeasureList) {
   if (explanation.before === null || explanation.after === null || explanation.change === null) return null;
   const change = Math.round(explanation.after) - Math.round(explanation.before);
   const whole = roundToTotal(
     explanation.measures.map((measure) => measure.total),
     change,
   );
-  const byKey = new Map(explanation.measures.map((measure, i) => [registry[measure.position]?.key, whole[i] ?? 0]));
+  const byKey = new Map(explanation.measures.map((measure, i) => [measures[measure.position]?.key, whole[i] ?? 0]));
   for (const row of rows) row.change = byKey.get(row.key) ?? 0;
   for (const { position } of explanation.measures) {
-    const measure = registry[position];
+    const measure = measures[position];
     const gone = measure && byKey.get(measure.key);
     if (gone && !rows.some((row) => row.key === measure.key)) rows.push(goneLine(measure, gone));
   }
@@ -104,10 +106,12 @@ export type Judgement = Omit<Ledger, "rows" | "notInUse" | "summary"> & { lines:
 export function judgeScore(input: LedgerInput): Judgement {
   const { facts, evaluation, segment, inUse, before, frozenOn } = input;
   const result = scoreAccount(evaluation.values, segment, inUse);
-  const lines = registry.flatMap((_, position) => lineAt(position, input) ?? []);
+  const lines = segment.measures.flatMap((_, position) => lineAt(position, input) ?? []);
   const freshness = freshnessOf(evaluation.recency, segment);
   const points = roundPoints(lines);
-  const changes = before ? roundChanges(lines, explainChange(before, { values: evaluation.values, segment })) : null;
+  const changes = before
+    ? roundChanges(lines, explainChange(before, { values: evaluation.values, segment }), segment.measures)
+    : null;
   lines.sort((a, b) => Number(a.points === null) - Number(b.points === null) || b.of - a.of);
   return {
     accountId: facts.accountId,
@@ -137,8 +141,8 @@ export function buildLedger(input: LedgerInput): Ledger {
   const { lines, ...judgement } = judgeScore(input);
   const rows = lines.flatMap((line) => rowOf(line, segment, facts));
   const shown = new Set(lines.map((line) => line.key));
-  const notInUse = registry
-    .filter((measure, i) => (segment.weights[i] ?? 0) > 0 && !shown.has(measure.key))
+  const notInUse = measuresIn(segment.measures.filter((_, i) => (segment.weights[i] ?? 0) > 0))
+    .filter((measure) => !shown.has(measure.key))
     .map(({ key, label }) => ({ key, label }));
-  return { ...judgement, rows, notInUse, summary: summarise({ lines, ...judgement }, facts) };
+  return { ...judgement, rows, notInUse, summary: summarise({ lines, ...judgement }, facts, segment.measures) };
 }

@@ -34,6 +34,7 @@ const book = {
   ],
   total: 3,
   inUse,
+  own: [],
 };
 
 describe("F3: what a draft would change", () => {
@@ -66,7 +67,7 @@ describe("F3: what a draft would change", () => {
 
   it("page by page gives what the whole gives", () => {
     const [current, draft] = [weighing(100, 0), weighing(30, 70)];
-    const count = countPreview(current, draft, inUse);
+    const count = countPreview(current, draft, registry, inUse);
     for (const account of book.accounts) count.add([account]);
     expect(count.result(book.people)).toEqual(previewDraft(book, current, draft));
   });

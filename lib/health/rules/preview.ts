@@ -4,9 +4,11 @@
  * while a slider moves, and page by page in the worker over the whole book.
  */
 import { isAlert } from "#lib/engagement/rules/alert-cases.ts";
+import type { MeasureList } from "../measures/measure-list.ts";
 import type { Flip, Preview, PreviewAccount, PreviewBook } from "../schema/preview.ts";
 import type { Band, ModelConfig } from "../schema.ts";
 import { compileModel, segmentFor } from "./compile.ts";
+import { measuresWith } from "./own-measure.ts";
 import { type Score, scoreAccount } from "./score.ts";
 
 /** Names kept for each band that accounts come into; all of them are counted. */
@@ -25,8 +27,13 @@ export type PreviewCount = {
   result: (people: readonly { id: number; name: string }[]) => Preview;
 };
 
-export function countPreview(current: ModelConfig, draft: ModelConfig, inUse: readonly boolean[]): PreviewCount {
-  const [old, next] = [compileModel(current), compileModel(draft)];
+export function countPreview(
+  current: ModelConfig,
+  draft: ModelConfig,
+  measures: MeasureList,
+  inUse: readonly boolean[],
+): PreviewCount {
+  const [old, next] = [compileModel(current, measures), compileModel(draft, measures)];
   const counted: Counted = {
     accounts: 0,
     bins: Array.from({ length: 10 }, (_, i) => ({ from: i * 10, to: i * 10 + 10, count: 0, before: 0 })),
@@ -95,7 +102,7 @@ function alertLines({ alerts }: Counted, people: readonly { id: number; name: st
 }
 
 export function previewDraft(book: PreviewBook, current: ModelConfig, draft: ModelConfig): Preview {
-  const count = countPreview(current, draft, book.inUse);
+  const count = countPreview(current, draft, measuresWith(book.own), book.inUse);
   count.add(book.accounts);
   return count.result(book.people);
 }

@@ -9,7 +9,7 @@ import { bandOf, isKnown, measuresInUse, normalise, scoreAccount } from "./score
 import { curve, segment, values } from "./test-arbitraries.ts";
 
 const COUNT = registry.length;
-const everyone = compileModel(defaultModel).everyoneElse;
+const everyone = compileModel(defaultModel, registry).everyoneElse;
 const all = registry.map(() => true);
 
 describe("X3: unknown is never healthy", () => {
@@ -94,7 +94,7 @@ describe("F3: curves, bands, segments, confidence", () => {
       ...defaultModel,
       segments: [{ ...base, key: "big", label: "Big", accountSegments: ["Enterprise"] }, base],
     };
-    const model = compileModel(config);
+    const model = compileModel(config, registry);
     expect(segmentFor(model, "Enterprise").key).toBe("big");
     expect(segmentFor(model, "SMB").key).toBe("everyone");
     expect(segmentFor(model, null).key).toBe("everyone");

@@ -7,7 +7,7 @@ import { compileModel } from "./compile.ts";
 import { evaluate } from "./evaluate.ts";
 import { buildLedger } from "./ledger.ts";
 
-const segment = compileModel(defaultModel).everyoneElse;
+const segment = compileModel(defaultModel, registry).everyoneElse;
 const asOf = "2026-11-22";
 function used(change: Partial<AccountFacts["usage"]>, people: Partial<AccountFacts["people"]> = { champions: 1 }) {
   const facts = blankFacts(1, asOf);
@@ -27,9 +27,9 @@ function used(change: Partial<AccountFacts["usage"]>, people: Partial<AccountFac
   return facts;
 }
 const ledgerOf = (facts: AccountFacts, before: AccountFacts | null, frozenOn: string | null = null) => {
-  const inUse = registry.map((_, i) => evaluate(facts).values[i] !== null);
-  const snapshot = before && { values: evaluate(before).values, segment, day: "2026-11-08" };
-  return buildLedger({ facts, evaluation: evaluate(facts), segment, inUse, frozenOn, before: snapshot });
+  const inUse = registry.map((_, i) => evaluate(facts, registry).values[i] !== null);
+  const snapshot = before && { values: evaluate(before, registry).values, segment, day: "2026-11-08" };
+  return buildLedger({ facts, evaluation: evaluate(facts, registry), segment, inUse, frozenOn, before: snapshot });
 };
 
 describe("F3: a score in one sentence", () => {
@@ -59,7 +59,7 @@ describe("F3: a score in one sentence", () => {
   test("X3: too little known and frozen are said, not scored away", () => {
     const little = buildLedger({
       facts: blankFacts(1, asOf),
-      evaluation: evaluate(blankFacts(1, asOf)),
+      evaluation: evaluate(blankFacts(1, asOf), registry),
       segment,
       inUse: registry.map(() => true),
       frozenOn: null,

@@ -30,6 +30,7 @@ export const segment: fc.Arbitrary<CompiledSegment> = fc
     label: "S",
     bands: { healthy: watch + gap, watch },
     coverageMinimum,
+    measures: registry,
     weights,
     curves,
   }));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bandSchema, modelConfigSchema } from "../schema.ts";
+import { ownMeasureSchema } from "./own-measure.ts";
 
 const count = z.number().int();
 const ids = z.number().int();
@@ -24,6 +25,8 @@ export const previewBookSchema = z.object({
   people: z.array(person),
   total: count,
   inUse: z.array(z.boolean()),
+  /** The team's own measures; the built-in ones everybody has. */
+  own: z.array(ownMeasureSchema),
 });
 export type PreviewBook = z.infer<typeof previewBookSchema>;
 

@@ -2,8 +2,7 @@ import { db } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import { readFirstDay, readStoredDays } from "../read/days.ts";
 import { readRecentScores } from "../read/history.ts";
-import { listModels } from "../read/models.ts";
-import { compileModel } from "../rules/compile.ts";
+import { compiledModels, listModels } from "../read/models.ts";
 import { type Day, sundaysBetween } from "../rules/day.ts";
 import { sparkOf } from "../rules/spark.ts";
 import { ensureDefaultModel } from "./models.ts";
@@ -16,10 +15,12 @@ const SPARKS = 5_000;
 /** The model in force on a day; for days before the first publication, the first one. */
 export async function modelOn(day: Day) {
   await ensureDefaultModel();
-  const versions = (await listModels()).filter((model) => model.status === "published");
+  const [models, compiled] = await Promise.all([listModels(), compiledModels()]);
+  const versions = models.filter((model) => model.status === "published");
   const then = versions.find((model) => (model.publishedAt ?? "").slice(0, 10) <= day) ?? versions.at(-1);
-  if (!then) throw new Error("There is no published health model.");
-  return { id: then.id, compiled: compileModel(then.config) };
+  const model = then && compiled.get(then.id);
+  if (!model) throw new Error("There is no published health model.");
+  return { id: then.id, compiled: model };
 }
 
 /** Sparklines follow from the stored weeks; they are drawn again after the past was filled in. */

@@ -3,6 +3,7 @@ import { announce } from "#lib/live/write.ts";
 import { type Refusal, refuse } from "#lib/refusal.ts";
 import { defaultModel } from "../measures/default-model.ts";
 import { positionOf } from "../measures/registry.ts";
+import { readMeasures } from "../read/measures.ts";
 import { currentModel, getModel, type StoredModel } from "../read/models.ts";
 import type { ModelConfig } from "../schema.ts";
 
@@ -20,8 +21,10 @@ export async function ensureDefaultModel(): Promise<StoredModel> {
   return made;
 }
 
-function unknownMeasures(config: ModelConfig): Refusal | null {
-  const unknown = config.segments.flatMap((segment) => segment.measures).find((measure) => positionOf(measure.key) < 0);
+async function unknownMeasures(config: ModelConfig): Promise<Refusal | null> {
+  const measures = await readMeasures();
+  const used = config.segments.flatMap((segment) => segment.measures);
+  const unknown = used.find((measure) => positionOf(measure.key, measures) < 0);
   return unknown ? refuse("invalid", `There is no measure "${unknown.key}". Remove it from the model.`) : null;
 }
 
@@ -47,7 +50,7 @@ export async function updateDraft(
   id: number,
   change: { name?: string | undefined; config?: ModelConfig | undefined },
 ): Promise<StoredModel | Refusal> {
-  const wrong = change.config ? unknownMeasures(change.config) : null;
+  const wrong = change.config ? await unknownMeasures(change.config) : null;
   if (wrong) return wrong;
   const config = change.config ? JSON.stringify(change.config) : null;
   const changed = await db.$executeRaw`

@@ -2,6 +2,7 @@ import { db } from "#lib/db.ts";
 import { readKeepers } from "#lib/engagement/read/alert-cases.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { type Refusal, refuse } from "#lib/refusal.ts";
+import { readMeasures } from "../read/measures.ts";
 import { currentModel, getModel } from "../read/models.ts";
 import { readPreviewPage, readPreviewScope } from "../read/preview.ts";
 import { readPreviewRun } from "../read/preview-run.ts";
@@ -52,7 +53,7 @@ async function tryOnBook(runId: number, asOf: Day, signal: AbortSignal): Promise
     db.previewRun.update({ where: { id: runId }, data });
   const { total, inUse } = await readPreviewScope();
   await set({ state: "running", total, done: 0, version: current.version });
-  const count = countPreview(current.config, run.config as typeof current.config, inUse);
+  const count = countPreview(current.config, run.config as typeof current.config, await readMeasures(), inUse);
   const keepers = new Set<number>();
   let done = 0;
   for (let after = 0; ; ) {

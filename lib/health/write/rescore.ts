@@ -30,7 +30,7 @@ async function rescore(ids: number[], today: Day): Promise<number[] | null> {
   const book = await readBook(today);
   const changed: number[] = [];
   for await (const page of factPages(book, ids)) {
-    const evaluated = evaluatePage(page);
+    const evaluated = evaluatePage(page, book.measures);
     const newlyUsed = inUseOf(evaluated).some((known, i) => known && !reach.inUse[i]);
     if (newlyUsed) return null;
     const rows = await judgePage(page, evaluated, models, reach.inUse, today);

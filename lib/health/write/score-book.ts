@@ -46,7 +46,7 @@ function currentHealth(
   const frozenOn = account.frozen ? account.day : null;
   const judgement = judgeScore({ facts, evaluation: account, segment, inUse, frozenOn, before });
   const spark = nextSpark(earlier?.current ?? null, account.day, row.score);
-  return { ...row, delta14: judgement.change, spark, summary: summarise(judgement, facts) };
+  return { ...row, delta14: judgement.change, spark, summary: summarise(judgement, facts, segment.measures) };
 }
 
 /** The current health of one page as of today, to be stored. */
@@ -77,13 +77,13 @@ async function pass(
   inUse: boolean[] | null,
 ): Promise<{ changed: number; scored: number; found: boolean[] }> {
   const frozen = await readFrozen();
-  const found = (inUse ?? []).map(() => false);
+  const found = book.measures.map(() => false);
   const result = { changed: 0, scored: 0, found };
   const skip = (account: FactsPage["accounts"][number]) =>
     account.churnedOn !== null && (frozen.get(account.id)?.has(account.churnedOn) ?? false);
   let writing: Promise<number[]> = Promise.resolve([]);
   for await (const page of factPages(book, undefined, skip)) {
-    const evaluated = evaluatePage(page);
+    const evaluated = evaluatePage(page, book.measures);
     inUseOf(evaluated).forEach((known, i) => {
       found[i] = (found[i] ?? false) || known;
     });

@@ -1,4 +1,3 @@
-import { registry } from "../measures/registry.ts";
 import { readBook } from "../read/book.ts";
 import { readFrozen, readInUse } from "../read/history.ts";
 import { factPages } from "../read/pages.ts";
@@ -23,11 +22,11 @@ export async function scoreDay(
   const evaluated: Evaluated[] = [];
   const stored = (id: number, churnedOn: Day | null) => churnedOn !== null && (frozen.get(id)?.has(churnedOn) ?? false);
   for await (const page of factPages(book, ids, (account) => stored(account.id, account.churnedOn))) {
-    evaluated.push(...evaluatePage(page));
+    evaluated.push(...evaluatePage(page, book.measures));
   }
   const own = inUseOf(evaluated);
-  const others = ids ? await readInUse(day) : null;
-  const inUse = registry.map((_, i) => (own[i] ?? false) || (others?.[i] ?? false));
+  const others = ids ? await readInUse(day, book.measures) : null;
+  const inUse = book.measures.map((_, i) => (own[i] ?? false) || (others?.[i] ?? false));
   let written = 0;
   for (let from = 0; from < evaluated.length; from += BATCH) {
     const rows = evaluated.slice(from, from + BATCH);

@@ -1,4 +1,4 @@
-import { registry } from "../measures/registry.ts";
+import type { MeasureList } from "../measures/measure-list.ts";
 import type { FactsPage } from "../read/pages.ts";
 import { type CompiledModel, segmentFor } from "../rules/compile.ts";
 import { confidenceOf, freshnessOf } from "../rules/confidence.ts";
@@ -9,9 +9,9 @@ import type { ScoredDay } from "./store.ts";
 
 export type Evaluated = Evaluation & { accountId: number; day: Day; segment: string | null; frozen: boolean };
 
-export function evaluatePage({ facts }: FactsPage): Evaluated[] {
+export function evaluatePage({ facts }: FactsPage, measures: MeasureList): Evaluated[] {
   return facts.map((account) => ({
-    ...evaluate(account),
+    ...evaluate(account, measures),
     accountId: account.accountId,
     day: account.asOf,
     segment: account.segment,
@@ -23,7 +23,7 @@ export function evaluatePage({ facts }: FactsPage): Evaluated[] {
 export function inUseOf(evaluated: Evaluated[]): boolean[] {
   return measuresInUse(
     evaluated.filter((account) => !account.frozen).map((account) => account.values),
-    registry.length,
+    evaluated[0]?.values.length ?? 0,
   );
 }
 
