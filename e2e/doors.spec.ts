@@ -38,6 +38,8 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/targets/one-to-one": desk,
   "/studio": desk,
   "/studio/alerts": desk,
+  "/studio/measures": desk,
+  "/studio/measures/new": ["manager", "admin"],
   "/desk": ["specialist"],
   "/import": admin,
   "/import/[importId]": admin,

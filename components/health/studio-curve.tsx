@@ -6,7 +6,12 @@ import { Input } from "#components/ui/input.tsx";
 import type { Measure } from "#lib/health/measures/measure.ts";
 import type { Curve } from "#lib/health/schema.ts";
 
-type Props = { measure: Measure; curve: Curve; readOnly: boolean; onChange: (curve: Curve) => void };
+type Props = {
+  measure: Pick<Measure, "key" | "label" | "definition" | "categories">;
+  curve: Curve;
+  readOnly: boolean;
+  onChange: (curve: Curve) => void;
+};
 
 const most = 12;
 const isCurve = (curve: Curve) =>
@@ -25,6 +30,7 @@ function path(curve: Curve): string {
 
 /** The curve from a measure's value to 0–100: straight lines between points, flat outside. */
 export function StudioCurve({ measure, curve, readOnly, onChange }: Props) {
+  const { categories } = measure;
   const set = (place: number, point: [number, number]) => {
     const next = curve.map((old, i) => (i === place ? point : old));
     if (isCurve(next)) onChange(next);
@@ -49,28 +55,32 @@ export function StudioCurve({ measure, curve, readOnly, onChange }: Props) {
         {curve.map(([value, points], i) => (
           // the place is what identifies a point: its values are what is edited
           <li key={`${measure.key}-${curve.length}-${String(i)}`} className="flex flex-wrap items-center gap-1.5">
-            <Input
-              type="number"
-              step="any"
-              className="w-24"
-              aria-label={`Value of point ${i + 1}`}
-              defaultValue={value}
-              disabled={readOnly}
-              onBlur={(event) => set(i, [event.target.valueAsNumber, points])}
-            />
+            {categories ? (
+              <span className="w-40 truncate">{categories[value] ?? value}</span>
+            ) : (
+              <Input
+                type="number"
+                step="any"
+                className="w-24!"
+                aria-label={`Value of point ${i + 1}`}
+                defaultValue={value}
+                disabled={readOnly}
+                onBlur={(event) => set(i, [event.target.valueAsNumber, points])}
+              />
+            )}
             <span>gives</span>
             <Input
               type="number"
               min={0}
               max={100}
-              className="w-20"
+              className="w-20!"
               aria-label={`Points out of 100 at point ${i + 1}`}
               defaultValue={points}
               disabled={readOnly}
               onBlur={(event) => set(i, [value, event.target.valueAsNumber])}
             />
             <span>of 100</span>
-            {!readOnly && curve.length > 2 && (
+            {!readOnly && !categories && curve.length > 2 && (
               <Button
                 size="sm"
                 variant="quiet"
@@ -83,7 +93,7 @@ export function StudioCurve({ measure, curve, readOnly, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {!readOnly && curve.length < most && (
+      {!readOnly && !categories && curve.length < most && (
         <div>
           <Button size="sm" onClick={add}>
             Add a point

@@ -8,12 +8,14 @@ import { measuresWith } from "#lib/health/rules/own-measure.ts";
 import { changeWords } from "#lib/health/rules/preview.ts";
 import type { Model } from "#lib/health/schema/model.ts";
 import type { PreviewBook } from "#lib/health/schema/preview.ts";
+import { StudioAddMeasure } from "./studio-add-measure.tsx";
 import { StudioAlerts } from "./studio-alerts.tsx";
 import { StudioBands } from "./studio-bands.tsx";
 import { StudioChanges } from "./studio-changes.tsx";
-import { editSegment } from "./studio-edit.ts";
+import { addMeasure, editSegment } from "./studio-edit.ts";
 import { StudioReach } from "./studio-reach.tsx";
 import { StudioSegment } from "./studio-segment.tsx";
+import { StudioTabs } from "./studio-tabs.tsx";
 import { StudioTools } from "./studio-tools.tsx";
 import { StudioVersions } from "./studio-versions.tsx";
 import { StudioWeights } from "./studio-weights.tsx";
@@ -32,6 +34,7 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
   const segment = config.segments.find((one) => one.key === key) ?? config.segments[0];
   const preview = usePreview(book, current, draft, config);
   const measures = useMemo(() => measuresWith(book.own), [book.own]);
+  const offered = useMemo(() => measuresWith(book.own.filter((one) => one.archivedOn === null)), [book.own]);
   const labelOf = (key: string) => measures[positionOf(key, measures)]?.label ?? key;
   const words = changeWords(current.config, config, labelOf);
   const others = [...new Set(book.accounts.flatMap((account) => account.segment ?? []))].filter(
@@ -54,6 +57,7 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
           : "What a healthy customer is, and how much each sign counts."}
         {!mayChange && " An admin changes it."}
       </PageHeader>
+      <StudioTabs current="/studio" />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_330px] min-[87.5rem]:grid-cols-[minmax(0,1fr)_350px_260px]">
         <div className="grid content-start gap-6">
           <StudioSegment
@@ -73,6 +77,13 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
               readOnly={readOnly}
               onChange={(changed) => edit(editSegment(config, segment.key, () => changed))}
             />
+            {!readOnly && (
+              <StudioAddMeasure
+                measures={offered}
+                segment={segment}
+                onAdd={(measure) => edit(editSegment(config, segment.key, (old) => addMeasure(old, measure)))}
+              />
+            )}
           </Section>
           <Section title="Bands">
             <StudioBands

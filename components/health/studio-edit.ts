@@ -20,6 +20,15 @@ export function setMeasure(
   };
 }
 
+/** A measure joins a segment with its own curve, or leaves it. */
+export function addMeasure(segment: SegmentModel, { key, curve }: { key: string; curve: Curve }): SegmentModel {
+  return { ...segment, measures: [...segment.measures, { key, weight: 5, curve }] };
+}
+
+export function removeMeasure(segment: SegmentModel, key: string): SegmentModel {
+  return { ...segment, measures: segment.measures.filter((measure) => measure.key !== key) };
+}
+
 /** A model of its own for one account segment, begun as a copy of everyone's. */
 export function addSegment(model: ModelConfig, accountSegment: string): ModelConfig {
   const everyone = model.segments.find(({ accountSegments }) => accountSegments === null);

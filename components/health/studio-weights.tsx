@@ -8,7 +8,7 @@ import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { MeasureList } from "#lib/health/measures/measure-list.ts";
 import type { SegmentModel } from "#lib/health/schema.ts";
 import { StudioCurve } from "./studio-curve.tsx";
-import { setMeasure } from "./studio-edit.ts";
+import { removeMeasure, setMeasure } from "./studio-edit.ts";
 
 type Props = {
   measures: MeasureList;
@@ -56,6 +56,11 @@ export function StudioWeights({ measures, segment, inUse, readOnly, onChange }: 
                     readOnly={readOnly}
                     onChange={(curve) => change({ curve })}
                   />
+                )}
+                {open === measure.key && !readOnly && segment.measures.length > 1 && (
+                  <Button size="sm" className="mt-2" onClick={() => onChange(removeMeasure(segment, measure.key))}>
+                    Take out of the model
+                  </Button>
                 )}
               </RowHead>
               <Td className="w-44 align-top">

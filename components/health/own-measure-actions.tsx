@@ -1,0 +1,28 @@
+"use client";
+
+import { rpc } from "#components/shell/rpc.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { OwnMeasure } from "#lib/health/schema/own-measure.ts";
+import { useModelAction } from "./use-draft.ts";
+
+/** Archives a measure that no model uses, or brings it back. */
+export function OwnMeasureActions({ measure }: { measure: OwnMeasure }) {
+  const { act, pending } = useModelAction();
+  const archived = measure.archivedOn === null;
+  return (
+    <Button
+      size="sm"
+      variant="quiet"
+      pending={pending}
+      aria-label={`${archived ? "Archive" : "Bring back"} ${measure.label}`}
+      onClick={() =>
+        act(
+          () => rpc.health.changeMeasure({ measureId: measure.id, archived }),
+          archived ? "The measure is archived" : "The measure is back",
+        )
+      }
+    >
+      {archived ? "Archive" : "Bring back"}
+    </Button>
+  );
+}
