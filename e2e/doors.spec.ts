@@ -40,6 +40,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/studio/alerts": desk,
   "/studio/measures": desk,
   "/studio/measures/new": ["manager", "admin"],
+  "/studio/overrides": desk,
   "/desk": ["specialist"],
   "/import": admin,
   "/import/[importId]": admin,

@@ -2,8 +2,10 @@ import Link from "next/link";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountHead } from "#lib/accounts/schema/account.ts";
 import type { PulseRow } from "#lib/engagement/schema.ts";
+import type { OverrideRow } from "#lib/health/schema/overrides.ts";
 import { LogInteraction } from "../engagement/log-interaction.tsx";
 import { PulseButton } from "../engagement/pulse-button.tsx";
+import { OverrideLine } from "../health/override-line.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { absoluteDate } from "../ui/dates.ts";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -12,10 +14,15 @@ import { AccountEdits } from "./account-edits.tsx";
 import { CoverLine } from "./cover-line.tsx";
 import { forecastWords } from "./words.ts";
 
-type AccountHeaderProps = { head: AccountHead; pulse: PulseRow | null };
+type AccountHeaderProps = {
+  head: AccountHead;
+  pulse: PulseRow | null;
+  /** The band set by hand that is in force. */
+  override: OverrideRow | null;
+};
 
 /** Who the account is, whose it is, when it renews; what a person owns is changed right here. */
-export function AccountHeader({ head, pulse }: AccountHeaderProps) {
+export function AccountHeader({ head, pulse, override }: AccountHeaderProps) {
   return (
     <PageHeader
       title={head.name}
@@ -39,6 +46,7 @@ export function AccountHeader({ head, pulse }: AccountHeaderProps) {
     >
       {head.mayChange ? <AccountEdits head={head} /> : <Sentence head={head} />}
       <CoverLine head={head} />
+      {override && <OverrideLine row={override} computed={head} asOf={head.asOf} />}
     </PageHeader>
   );
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { MouseEvent, Ref } from "react";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
+import { OverrideMark } from "../health/override-mark.tsx";
 import { bindNumbers } from "../ui/bind-numbers.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { cn } from "../ui/cn.ts";
@@ -64,6 +65,12 @@ export function AccountTableRow({ row, index, columns, asOf, selected, onToggle,
             </Link>
             <span className="block font-normal text-ink-3 text-xs">
               {[row.segment, row.tier].filter(Boolean).join(", ") || row.domain || "\u00a0"}
+              {row.byHand && (
+                <>
+                  {" · "}
+                  <OverrideMark band={row.byHand} />
+                </>
+              )}
             </span>
             <Narrow row={row} asOf={asOf} />
           </span>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { NeedRow } from "#lib/engagement/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
+import { OverrideMark } from "../health/override-mark.tsx";
 import { bindNumbers } from "../ui/bind-numbers.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Delta } from "../ui/delta.tsx";
@@ -31,6 +32,7 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
               {row.name}
             </Link>
             <span className="block whitespace-nowrap font-normal text-ink-3 text-xs">{about}</span>
+            {row.byHand && <OverrideMark band={row.byHand} />}
             <span className="block font-normal text-ink-2 text-sm sm:hidden">
               {why}
               <span className="mt-2 block">{step}</span>

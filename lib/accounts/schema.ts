@@ -57,6 +57,8 @@ export const accountRow = z.object({
   churnedOn: day.nullable(),
   paying: z.boolean(),
   band: z.enum(bands),
+  /** The band that somebody set by hand beside it. */
+  byHand: z.enum(["healthy", "watch", "at-risk"]).nullable(),
   score: z.number().nullable(),
   delta14: z.number().nullable(),
   confidence: z.enum(confidences).nullable(),

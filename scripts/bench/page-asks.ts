@@ -44,6 +44,7 @@ export async function pageAsks(): Promise<PageAsk[]> {
       "health.ledger": (round) => ({ ...account(round), day, from: since }),
       "health.scores": (round) => ({ ...account(round), weeks: 24 }),
       "engagement.pulses": (round) => ({ ...account(round), limit: 1 }),
+      "health.overrides": (round) => ({ ...account(round), limit: 5 }),
     }),
     page("Targets", "manager", { "metrics.overview": () => ({}) }),
   ];

@@ -92,6 +92,10 @@ function placesWithout(input: ListInput, asking: Asking, afterId: number, limit:
     where ${where} and ${missing} and a.id > ${afterId} order by a.id limit ${limit}`;
 }
 
+/** Looked up for the rows of a page alone, by the key that begins with the account. */
+const bandByHand = Prisma.sql`(select o.band from band_override o
+    where o.account_id = a.id and o.ended_at is null and o.ends_on >= current_date)`;
+
 /** The rows of these accounts, in this order, with the values of these custom fields. */
 export function rowsOf(ids: readonly number[], show: readonly number[] = []): Promise<AccountRow[]> {
   if (ids.length === 0) return Promise.resolve([]);
@@ -101,7 +105,8 @@ export function rowsOf(ids: readonly number[], show: readonly number[] = []): Pr
     select a.id, a.name, a.domain, a.segment, a.tier, a.stage, a.plan, a.owner_id as "ownerId", u.name as "ownerName",
       to_char(a.renewal_on, 'YYYY-MM-DD') as "renewalOn", a.renewal_forecast as "renewalForecast",
       to_char(a.churned_on, 'YYYY-MM-DD') as "churnedOn", a.paying,
-      coalesce(h.band, 'unknown') as band, h.score, h.delta14, h.confidence, coalesce(h.spark, '{}') as spark, h.summary,
+      coalesce(h.band, 'unknown') as band, ${bandByHand} as "byHand", h.score, h.delta14, h.confidence,
+      coalesce(h.spark, '{}') as spark, h.summary,
       to_char(a.last_interaction_at at time zone 'UTC', 'YYYY-MM-DD') as "lastInteractionOn",
       ${show.length > 0 ? fields : Prisma.sql`'{}'::jsonb`} as fields
     from unnest(${[...ids]}::int[]) with ordinality as page (id, place)

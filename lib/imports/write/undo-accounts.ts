@@ -20,6 +20,7 @@ const hangers = [
   "usage_feature_daily",
   "book_move",
   "account_cover",
+  "band_override",
   "finance.money_custom_value",
   "finance.invoice",
 ];

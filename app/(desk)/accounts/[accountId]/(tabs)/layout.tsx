@@ -7,6 +7,7 @@ import { readAccountId } from "#lib/accounts/rules.ts";
 import { call } from "#lib/call.ts";
 import { engagement } from "#lib/engagement/procedures.ts";
 import { finance } from "#lib/finance/procedures.ts";
+import { health } from "#lib/health/procedures.ts";
 
 type Params = { params: Promise<{ accountId: string }> };
 
@@ -17,15 +18,16 @@ export async function generateMetadata({ params }: Params) {
 
 export default async function AccountLayout({ params, children }: Params & { children: ReactNode }) {
   const accountId = readAccountId((await params).accountId);
-  const [head, pulses, money] = await Promise.all([
+  const [head, pulses, money, byHand] = await Promise.all([
     call(accounts.get, { accountId }),
     call(engagement.pulses, { accountId, limit: 1 }),
     call(finance.mayRead, { accountId }),
+    call(health.overrides, { accountId, limit: 1 }),
   ]);
   return (
     <>
       <LivePage topics={[`account:${accountId}`, "scores", "imports", "fields"]} />
-      <AccountHeader head={head} pulse={pulses[0] ?? null} />
+      <AccountHeader head={head} pulse={pulses[0] ?? null} override={byHand.rows.find((row) => row.inForce) ?? null} />
       <AccountTabs accountId={accountId} money={money.granted} />
       {children}
     </>

@@ -1,6 +1,7 @@
 import { AccountFacts } from "#components/accounts/account-facts.tsx";
 import { TimelineList } from "#components/accounts/timeline-list.tsx";
 import { HealthTab, readSpan } from "#components/health/health-tab.tsx";
+import { OverrideHistory } from "#components/health/override-history.tsx";
 import { ScoreHistory } from "#components/health/score-history.tsx";
 import { Section } from "#components/ui/page-header.tsx";
 import { accounts } from "#lib/accounts/procedures.ts";
@@ -16,17 +17,19 @@ export default async function HealthPage({ params, searchParams }: Asked) {
   const accountId = readAccountId((await params).accountId);
   const since = readSpan((await searchParams).since);
   const day = today((await currentCaller()).timeZone);
-  const [head, entries, ledger, scores] = await Promise.all([
+  const [head, entries, ledger, scores, byHand] = await Promise.all([
     call(accounts.get, { accountId }),
     call(accounts.timeline, { accountId, limit: 8 }),
     call(health.ledger, { accountId, day, from: addDays(day, -since) }),
     call(health.scores, { accountId, weeks: 24 }),
+    call(health.overrides, { accountId, limit: 5 }),
   ]);
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
       <HealthTab ledger={ledger} since={since} />
       <div className="grid content-start gap-6 border-line lg:border-l lg:pl-6">
         <ScoreHistory {...scores} bands={ledger.segment} />
+        <OverrideHistory found={byHand} account={head} maySet={head.mayChange && head.churnedOn === null} />
         <Section title="Facts">
           <AccountFacts head={head} />
         </Section>
