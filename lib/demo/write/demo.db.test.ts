@@ -60,6 +60,16 @@ describe("writing the demo company (issue section 8)", () => {
     expect(await count("attention where (state = 'dismissed') <> (reason is not null)")).toBe(0);
   });
 
+  test("X1 its people set bands by hand: beside another computed band, in the past, one an account", async () => {
+    expect(await count("band_override")).toBeGreaterThan(10);
+    expect(await count("band_override where set_by is null or starts_on >= date '2026-03-02'")).toBe(0);
+    expect(await count("band_override where ended_at >= date '2026-03-02' or ended_at < created_at")).toBe(0);
+    const same = `select count(*)::int as n from band_override o
+      join score_daily s on s.account_id = o.account_id and s.day = o.starts_on and s.band = o.band`;
+    expect(await foundIn(same)).toBe(0);
+    expect(await foundIn("select count(*)::int - count(distinct account_id)::int as n from band_override")).toBe(0);
+  });
+
   test("paying is what the lines in force say [METRICS: active]", async () => {
     const wrong = `select count(*)::int as n from account a where a.paying <> exists (
       select from subscription s join product p on p.id = s.product_id and p.in_scope
@@ -96,7 +106,7 @@ describe("writing the demo company (issue section 8)", () => {
     });
     await clearDemo({ keepUserId: ada.id });
     expect(await db.previewRun.count()).toBe(0);
-    for (const table of tableNames) expect(await count(table), table).toBe(0);
+    for (const table of [...tableNames, "band_override"]) expect(await count(table), table).toBe(0);
     expect(await db.appUser.findMany({ select: { id: true } })).toEqual([{ id: ada.id }]);
     expect(await db.team.count()).toBe(0);
     expect(await getDemo()).toBeNull();

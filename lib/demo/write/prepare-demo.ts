@@ -4,6 +4,7 @@ import { derive } from "#lib/metrics/write/derive.ts";
 import { publishFigures } from "#lib/metrics/write/publish.ts";
 import { dayNumber, dayText } from "../rules/calendar.ts";
 import { judgeAlerts } from "./judge-alerts.ts";
+import { setBands } from "./set-bands.ts";
 
 const weeks = 104;
 /** The weeks that lists draw as a sparkline; they are scored like today was, one after the other. */
@@ -14,7 +15,7 @@ const mostWithHistory = 1_000;
 /**
  * Derives what other nouns keep about the customers just written: activity, movements, purchases, metric figures,
  * scores of today and, for a small company, of each week of the past as it was known then, with what its people said
- * about the alerts that followed from them.
+ * about the alerts that followed from them and the bands they set by hand.
  */
 export async function prepareDemo(asOf: string, accounts: number): Promise<void> {
   await derive(asOf);
@@ -22,6 +23,7 @@ export async function prepareDemo(asOf: string, accounts: number): Promise<void>
   if (accounts <= mostWithHistory) await scorePast(asOf);
   await scoreBook(asOf);
   await judgeAlerts(asOf);
+  await setBands(asOf);
 }
 
 async function scorePast(asOf: string): Promise<void> {
