@@ -114,6 +114,10 @@ export const rights: Record<string, Row> = {
   "health.startPreview": { csm: "yes", manager: "yes", admin: "yes" },
   "health.backfill": readers,
   "health.startBackfill": admin,
+  "health.startBacktest": managerAndAdmin,
+  "health.cancelRun": managerAndAdmin,
+  "health.run": readers,
+  "health.runs": readers,
   "health.createDraft": admin,
   "health.updateDraft": admin,
   "health.deleteDraft": admin,
@@ -153,6 +157,9 @@ export const rights: Record<string, Row> = {
 /** Test only: what a door needs beside the account to be asked at all. */
 export const doorInputs: Record<string, Record<string, unknown>> = {
   "health.evidence": { measure: "usage-trend" },
+  "health.startBacktest": { subjects: [{ kind: "measure", key: "usage-trend" }] },
+  "health.cancelRun": { runId: 1 },
+  "health.run": { runId: 1 },
   "health.tryMeasure": { spec: { source: { kind: "usage", featureId: null }, read: "sum" } },
   "health.makeMeasure": {
     label: "Events",

@@ -2,6 +2,7 @@ import { today } from "#lib/clock.ts";
 import type { Jobs } from "#lib/jobs.ts";
 import { readCompanyTimeZone } from "#lib/metrics/read/definitions.ts";
 import { backfillPast } from "./write/backfill.ts";
+import { runBacktest } from "./write/backtest.ts";
 import { runPreview } from "./write/preview-run.ts";
 import { rescoreDirty } from "./write/rescore.ts";
 import { scoreBook } from "./write/score-book.ts";
@@ -13,5 +14,6 @@ export const jobs: Jobs = {
   "health.rescore-dirty": { run: async () => rescoreDirty(await companyToday()), everySeconds: 1 },
   "health.score": { run: async () => scoreBook(await companyToday()), cron: "10 * * * *" },
   "health.preview": async ({ runId }: { runId: number }, { signal }) => runPreview(runId, await companyToday(), signal),
+  "health.backtest": async ({ runId }: { runId: number }, { signal }) => runBacktest(runId, signal),
   "health.backfill": async (_: unknown, { signal }) => backfillPast(await companyToday(), signal),
 };

@@ -1,0 +1,73 @@
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import type { Day } from "../rules/day.ts";
+import type { Cut } from "../schema/prediction.ts";
+import { endOf, rowsOf, wideRowsOf } from "./rows.ts";
+
+export type Outcome = {
+  id: number;
+  /** Whether it was a customer on the day: not before its start, no mere trial. */
+  customer: boolean;
+  /** The first day after the date on which it left; null when it has not. */
+  leftOn: Day | null;
+};
+
+/** What became of these accounts after a date. A marked churn, the end of an active period and the churn day itself all count. */
+export function readOutcomes(ids: readonly number[], asOf: Day): Promise<Outcome[]> {
+  const on = Prisma.sql`${asOf}::date`;
+  return wideRowsOf<Outcome>(
+    ["id", "customer", "leftOn"],
+    Prisma.sql`
+    select a.id,
+      case when p.periods > 0 then p.live
+        when coalesce(a.customer_since, a.contract_start, a.converted_on) is null then a.trial_started_on is null
+        else least(a.customer_since, a.contract_start, a.converted_on) <= ${on} end as customer,
+      least(e.day, p.ends_on, case when a.churned_on > ${on} then a.churned_on end) as "leftOn"
+    from account a
+    left join lateral (
+      select count(*) as periods, bool_or(starts_on <= ${on} and coalesce(ends_on > ${on}, true)) as live,
+        min(ends_on) filter (where ends_on > ${on}) as ends_on
+      from active_period where account_id = a.id) p on true
+    left join lateral (select min(day) as day from churn_event where account_id = a.id and day > ${on}) e on true
+    where a.id = any(${ids}::int[])`,
+  );
+}
+
+/** How many rows of evidence these accounts have that are dated after the day: what a back-test as of it never reads. */
+export async function readCut(ids: readonly number[], asOf: Day): Promise<Cut> {
+  const on = Prisma.sql`${asOf}::date`;
+  const of = (table: string, later: Prisma.Sql) =>
+    Prisma.sql`(select count(*)::int from ${Prisma.raw(table)} where account_id = any(${ids}::int[]) and ${later})`;
+  const [cut] = await rowsOf<Cut>(Prisma.sql`
+    select ${of("ticket", Prisma.sql`opened_at >= ${endOf(on)}`)} as tickets,
+      ${of("survey_response", Prisma.sql`answered_at >= ${endOf(on)}`)} as answers,
+      ${of("usage_daily", Prisma.sql`day > ${on}`)} as "usageDays",
+      ${of("interaction", Prisma.sql`at >= ${endOf(on)}`)} as interactions,
+      ${of("custom_value", Prisma.sql`day > ${on}`)} as values`);
+  return cut ?? { tickets: 0, answers: 0, usageDays: 0, interactions: 0, values: 0 };
+}
+
+/** The first day that has both a customer and something known of any; null while there is neither. */
+export async function readFirstKnown(): Promise<Day | null> {
+  const first = (table: string, column: string) =>
+    Prisma.sql`select min(x.at)::date as day from account a, lateral (
+      select ${Prisma.raw(column)} as at from ${Prisma.raw(table)} where account_id = a.id
+        and ${Prisma.raw(column)} is not null order by ${Prisma.raw(column)} limit 1) x`;
+  const [found] = await rowsOf<{ day: Day | null }>(Prisma.sql`
+    select greatest(
+      (select least((select min(starts_on) from active_period),
+        min(least(customer_since, contract_start, converted_on))) from account),
+      (select min(day) from (
+        ${first("usage_daily", "day")} union all ${first("survey_response", "answered_at")}
+        union all ${first("interaction", "at")} union all ${first("pulse", "at")}
+        union all select min(opened_at)::date from ticket union all select min(started_on) from onboarding_plan
+        union all select min(day) from custom_value) known)) as day`);
+  return found?.day ?? null;
+}
+
+/** How many accounts there are to look at on each date, for the progress. */
+export async function countAccounts(): Promise<number> {
+  const [found] = await rowsOf<{ n: number }>(
+    Prisma.sql`select count(*)::int as n from account where merged_into_id is null`,
+  );
+  return found?.n ?? 0;
+}

@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#lib/db.ts";
+import { testDatabase } from "#lib/test-database.ts";
+import { readPast } from "./past.ts";
+import { churnBook, noBook, ownMeasures, rowsLater } from "./test-churn-book.ts";
+
+const t = await testDatabase();
+const quiet = async () => undefined;
+const window = { horizon: 90, lead: 0 };
+
+beforeEach(async () => {
+  await t.admin(noBook);
+  await t.admin(churnBook);
+});
+
+describe("X1: who counts on a date, and who left after it", () => {
+  test("churned is what left in (date + lead, date + lead + horizon]; what left before is left out, what left later stayed", async () => {
+    await t.admin(
+      "delete from churn_event; update active_period set ends_on = null; update account set churned_on = null",
+    );
+    await t.admin(`insert into churn_event (account_id, external_id, day) values
+      (1, 'a', '2026-01-01'), (2, 'b', '2026-01-31'), (3, 'c', '2026-02-01'), (4, 'd', '2026-05-01'), (5, 'e', '2026-05-02')`);
+    await t.admin("update active_period set ends_on = '2026-03-01' where account_id = 6");
+    await t.admin("update account set churned_on = '2026-03-02' where id = 7");
+    const past = await readPast("2026-01-01", { lead: 30, horizon: 90 }, quiet);
+    const left = [...past.ids].filter((_, row) => past.churned[row]);
+    expect(left).toEqual([3, 4, 6, 7]);
+    expect(past.leftInLead).toBe(1);
+    expect([...past.ids]).not.toContain(2);
+    expect([1, 5].every((id) => past.ids.includes(id))).toBe(true);
+  });
+
+  test("only customers of the day count: not those who come later, mere trials, or those who had left", async () => {
+    await t.admin(`insert into account (id, name, customer_since, trial_started_on, converted_on) values
+      (201, 'Later', '2026-03-01', null, null), (202, 'Trial', null, '2025-12-01', null), (203, 'Trial then', '2026-02-01', '2025-12-01', '2026-02-01'),
+      (204, 'Was a trial', '2025-11-01', '2025-10-01', '2025-11-01')`);
+    await t.admin("insert into active_period (account_id, starts_on) values (201, '2026-03-01')");
+    const past = await readPast("2026-01-01", window, quiet);
+    expect([201, 202, 203, 204].filter((id) => past.ids.includes(id))).toEqual([204]);
+    expect(past.notYet).toBe(2);
+    const gone = await db.activePeriod.count({ where: { endsOn: { lte: new Date("2026-01-01") } } });
+    expect(past.ids).toHaveLength(161 - gone);
+  });
+});
+
+/** Every value of every measure as of a date, and who is in it. */
+async function valuesOf(asOf: string) {
+  const { ids, values, inUse, churned } = await readPast(asOf, window, quiet);
+  return { ids: [...ids], values: [...values], inUse, churned: [...churned] };
+}
+
+describe("X1: evidence of later days is never used", () => {
+  test("rows dated after the date change no value of any measure, built-in or own; that they exist is no evidence", async () => {
+    await t.admin(ownMeasures);
+    const before = await valuesOf("2026-02-01");
+    expect(before.values.some((value) => !Number.isNaN(value))).toBe(true);
+    for (const day of ["2026-02-02", "2026-03-15", "2026-06-29", "2027-01-01"]) await t.admin(rowsLater(day));
+    expect(await valuesOf("2026-02-01")).toEqual(before);
+    await t.admin(rowsLater("2026-01-20"));
+    expect((await valuesOf("2026-02-01")).values).not.toEqual(before.values);
+  });
+
+  test("rows dated after a customer left change nothing, on any date before or after", async () => {
+    const [one] = await t.admin<{ day: string }>(
+      "select to_char(min(ends_on), 'YYYY-MM-DD') as day from active_period",
+    );
+    const left = one?.day ?? "";
+    const dates = ["2025-11-01", left, "2026-06-01"];
+    const before = await Promise.all(dates.map(valuesOf));
+    await t.admin(`insert into ticket (account_id, external_id, priority, status, opened_at)
+      select account_id, 'after', 'urgent', 'open', ends_on + interval '3 days' from active_period where ends_on is not null`);
+    await t.admin(`insert into usage_daily (account_id, day, events, active_users)
+      select account_id, ends_on + 3, 77, 5 from active_period where ends_on is not null`);
+    expect(await Promise.all(dates.map(valuesOf))).toEqual(before);
+  });
+
+  test("what is cut is counted by source", async () => {
+    const cutOf = async () => (await readPast("2026-02-01", window, quiet)).cut;
+    const before = await cutOf();
+    const { ids } = await readPast("2026-02-01", window, quiet);
+    await t.admin(rowsLater("2026-02-02"));
+    const after = await cutOf();
+    expect(after.tickets).toBe(before.tickets + ids.length);
+    expect(after).toMatchObject({ answers: ids.length * 6, interactions: ids.length, values: ids.length });
+    expect(before).toMatchObject({ answers: 0, interactions: 0, values: 0 });
+    const [counted] = await t.admin<{
+      n: number;
+    }>(`select count(*)::int as n from usage_daily u join active_period p using (account_id)
+      where day > '2026-02-01' and coalesce(ends_on > '2026-02-01', true)`);
+    expect(after.usageDays).toBe(counted?.n);
+  });
+});
