@@ -38,6 +38,8 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/targets/one-to-one": desk,
   "/studio": desk,
   "/studio/alerts": desk,
+  "/studio/back-test": desk,
+  "/studio/back-test/[runId]": desk,
   "/studio/measures": desk,
   "/studio/measures/new": ["manager", "admin"],
   "/studio/overrides": desk,
@@ -79,6 +81,7 @@ async function meets(page: Page, address: string): Promise<"page" | "no permissi
     .replace("[accountId]", "1")
     .replace("[token]", "unknown")
     .replace("[importId]", "999999")
+    .replace("[runId]", "999999")
     .replace("[key]", "retention");
   await page.goto(path);
   const heading = page.getByRole("heading", { level: 1 }).first();
