@@ -1,22 +1,32 @@
+import { addDays } from "#lib/health/rules/day.ts";
+import { accountSpans, type TwoDays } from "#lib/health/rules/move-days.ts";
 import type { Ledger } from "#lib/health/schema/ledger.ts";
 import { LivePage } from "../live/live-page.tsx";
+import { absoluteDate } from "../ui/dates.ts";
 import { TextLink } from "../ui/text-link.tsx";
 import { LedgerTable } from "./ledger-table.tsx";
+import { MovesDays } from "./moves-days.tsx";
 import { ScoreHead } from "./score-head.tsx";
 
-const spans = [7, 14, 30, 90] as const;
-
-/** The health of one account: the score, why it moved, and its ledger. `since` is how many days back changes are counted. */
-export function HealthTab({ ledger, since }: { ledger: Ledger; since: number }) {
+/** The health of one account as of the second of two days: the score, why it moved since the first, and its ledger. */
+export function HealthTab({ ledger, days: { from, to }, today }: { ledger: Ledger; days: TwoDays; today: string }) {
   return (
     <section aria-label="Health" className="min-w-0">
       <LivePage topics={[`account:${ledger.accountId}`, "scores"]} />
+      {to !== today && (
+        <p className="mb-2 text-ink-2">
+          As of {absoluteDate(to)}, from what was known then.{" "}
+          <TextLink href={`/accounts/${ledger.accountId}`} scroll={false}>
+            Back to today
+          </TextLink>
+        </p>
+      )}
       <ScoreHead ledger={ledger} />
       <LedgerTable ledger={ledger} />
-      <p className="no-print mt-3 flex flex-wrap gap-3 text-ink-3 text-xs">
+      <div className="no-print mt-3 flex flex-wrap items-center gap-3 text-ink-3 text-xs">
         Changes since
-        {spans.map((days) =>
-          days === since ? (
+        {accountSpans.map((days) =>
+          to === today && from === addDays(today, -days) ? (
             <b key={days} aria-current="true" className="font-semibold text-ink">
               {days} days
             </b>
@@ -26,12 +36,8 @@ export function HealthTab({ ledger, since }: { ledger: Ledger; since: number }) 
             </TextLink>
           ),
         )}
-      </p>
+        <MovesDays from={from} to={to} today={today} />
+      </div>
     </section>
   );
-}
-
-/** The span asked for in the address, else 14 days. */
-export function readSpan(value: string | string[] | undefined): number {
-  return spans.find((days) => String(days) === value) ?? 14;
 }

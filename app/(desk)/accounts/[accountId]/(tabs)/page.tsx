@@ -1,6 +1,6 @@
 import { AccountFacts } from "#components/accounts/account-facts.tsx";
 import { TimelineList } from "#components/accounts/timeline-list.tsx";
-import { HealthTab, readSpan } from "#components/health/health-tab.tsx";
+import { HealthTab } from "#components/health/health-tab.tsx";
 import { OverrideHistory } from "#components/health/override-history.tsx";
 import { ScoreHistory } from "#components/health/score-history.tsx";
 import { Section } from "#components/ui/page-header.tsx";
@@ -9,24 +9,24 @@ import { readAccountId } from "#lib/accounts/rules.ts";
 import { call, currentCaller } from "#lib/call.ts";
 import { today } from "#lib/clock.ts";
 import { health } from "#lib/health/procedures.ts";
-import { addDays } from "#lib/health/rules/day.ts";
+import { daysOfAddress } from "#lib/health/rules/move-days.ts";
 
 type Asked = { params: Promise<{ accountId: string }>; searchParams: Promise<Record<string, string | string[]>> };
 
 export default async function HealthPage({ params, searchParams }: Asked) {
   const accountId = readAccountId((await params).accountId);
-  const since = readSpan((await searchParams).since);
   const day = today((await currentCaller()).timeZone);
+  const days = daysOfAddress(await searchParams, day);
   const [head, entries, ledger, scores, byHand] = await Promise.all([
     call(accounts.get, { accountId }),
     call(accounts.timeline, { accountId, limit: 8 }),
-    call(health.ledger, { accountId, day, from: addDays(day, -since) }),
+    call(health.ledger, { accountId, day: days.to, from: days.from }),
     call(health.scores, { accountId, weeks: 24 }),
     call(health.overrides, { accountId, limit: 5 }),
   ]);
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
-      <HealthTab ledger={ledger} since={since} />
+      <HealthTab ledger={ledger} days={days} today={day} />
       <div className="grid content-start gap-6 border-line lg:border-l lg:pl-6">
         <ScoreHistory {...scores} bands={ledger.segment} />
         <OverrideHistory found={byHand} account={head} maySet={head.mayChange && head.churnedOn === null} />
