@@ -38,6 +38,7 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/targets/one-to-one": desk,
   "/studio": desk,
   "/studio/alerts": desk,
+  "/studio/moves": desk,
   "/studio/back-test": desk,
   "/studio/back-test/[runId]": desk,
   "/studio/measures": desk,

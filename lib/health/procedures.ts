@@ -4,6 +4,7 @@ import { door } from "#lib/door.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { refuse } from "#lib/refusal.ts";
 import { positionOf } from "./measures/registry.ts";
+import { moveDoors } from "./procedures/moves.ts";
 import { backtestDoors } from "./procedures/backtest.ts";
 import { overrideDoors } from "./procedures/overrides.ts";
 import { ownMeasureDoors } from "./procedures/own-measures.ts";
@@ -36,6 +37,7 @@ async function rescored<T>(published: T): Promise<T> {
 }
 
 export const health = {
+  ...moveDoors,
   ...backtestDoors,
   ...ownMeasureDoors,
   ...overrideDoors,
