@@ -33,9 +33,9 @@ export function OverrideHistory({ found, account, maySet }: OverrideHistoryProps
           </li>
         ))}
       </ul>
-      {maySet && !current && (
+      {maySet && (
         <div className="no-print mt-2">
-          <OverrideSet accountId={account.id} name={account.name} current={null} asOf={asOf} size="sm" />
+          <OverrideSet accountId={account.id} name={account.name} current={current} asOf={asOf} />
         </div>
       )}
     </Section>

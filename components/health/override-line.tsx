@@ -2,12 +2,11 @@ import type { OverrideRow } from "#lib/health/schema/overrides.ts";
 import type { Band } from "#lib/health/schema.ts";
 import { StateMark } from "../ui/state-mark.tsx";
 import { OverrideEnd } from "./override-end.tsx";
-import { OverrideSet } from "./override-set.tsx";
 import { endWords } from "./override-words.ts";
 
 type OverrideLineProps = { row: OverrideRow; computed: { band: Band; score: number | null }; asOf: string };
 
-/** The band somebody set by hand, by whom, until when and why, beside the computed one; with the way to change or end it. */
+/** The band somebody set by hand, by whom, until when and why, beside the computed one; with the way to end it. */
 export function OverrideLine({ row, computed, asOf }: OverrideLineProps) {
   const { accountId, id, account, band, setBy, reason, mayEnd } = row;
   return (
@@ -21,8 +20,7 @@ export function OverrideLine({ row, computed, asOf }: OverrideLineProps) {
         {computed.score !== null && Math.round(computed.score)}
       </span>
       {mayEnd && (
-        <span className="no-print flex gap-1.5">
-          <OverrideSet accountId={accountId} name={account} current={row} asOf={asOf} size="sm" />
+        <span className="no-print">
           <OverrideEnd accountId={accountId} id={id} name={account} />
         </span>
       )}

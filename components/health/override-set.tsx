@@ -4,7 +4,6 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { OverrideRow } from "#lib/health/schema/overrides.ts";
 import { Button } from "../ui/button.tsx";
-import type { ButtonSize } from "../ui/button-class.ts";
 
 const OverrideDialog = dynamic(() => import("./override-dialog.tsx").then((loaded) => loaded.OverrideDialog));
 
@@ -14,21 +13,14 @@ type OverrideSetProps = {
   /** The one in force that is shown to the person. */
   current: OverrideRow | null;
   asOf: string;
-  size?: ButtonSize;
 };
 
 /** Opens the form that sets a band by hand, or replaces the one in force. */
-export function OverrideSet({ accountId, name, current, asOf, size }: OverrideSetProps) {
+export function OverrideSet({ accountId, name, current, asOf }: OverrideSetProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button
-        size={size}
-        onClick={() => setOpen(true)}
-        aria-label={current ? `Replace the band set by hand for ${name}` : undefined}
-      >
-        {current ? "Replace" : "Set a band by hand"}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{current ? "Replace the band set by hand" : "Set a band by hand"}</Button>
       {open && (
         <OverrideDialog accountId={accountId} name={name} shown={current} asOf={asOf} onClose={() => setOpen(false)} />
       )}

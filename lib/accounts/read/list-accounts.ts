@@ -94,7 +94,7 @@ function placesWithout(input: ListInput, asking: Asking, afterId: number, limit:
 
 /** Looked up for the rows of a page alone, by the key that begins with the account. */
 const bandByHand = Prisma.sql`(select o.band from band_override o
-    where o.account_id = a.id and o.ended_at is null and o.ends_on >= current_date)`;
+    where o.account_id = a.id and o.ended_at is null and o.ends_on >= current_date order by o.id desc limit 1)`;
 
 /** The rows of these accounts, in this order, with the values of these custom fields. */
 export function rowsOf(ids: readonly number[], show: readonly number[] = []): Promise<AccountRow[]> {

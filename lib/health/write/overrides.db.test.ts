@@ -105,6 +105,14 @@ describe("X1: a CSM sets a band by hand, and the score stays as it is", () => {
   });
 });
 
+test("X1: one that ends today and one of a person whose day is further do not trip a list: the newer one is shown", async () => {
+  await past("at-risk", 30, 30);
+  await past("healthy", -1, 5);
+  expect(await call(accounts.row, { accountId: own }, as("csm"))).toMatchObject({ byHand: "healthy" });
+  expect((await list())[0]).toMatchObject({ band: "healthy", inForce: true });
+  expect((await call(engagement.today, {}, as("csm"))).rows).toMatchObject([{ accountId: own, byHand: "healthy" }]);
+});
+
 describe("X1: a band set by hand is never overwritten silently", () => {
   test("a second one is refused with who set what until when, until it names the first; both stay listed", async () => {
     const first = await set();
