@@ -1,7 +1,7 @@
 import { causeKinds, type MoveRow } from "#lib/health/schema/moves.ts";
 import { Delta } from "../ui/delta.tsx";
 import { hrefWith, type Query } from "../ui/href.ts";
-import { formatNumber } from "../ui/numbers.ts";
+import { formatNumber, formatSigned } from "../ui/numbers.ts";
 import { RowHead, SortTh, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { MovesPair } from "./moves-pair.tsx";
@@ -35,7 +35,7 @@ export function MovesRows({ rows, from, to, sort, query }: MovesRowsProps) {
               {kindWords[kind]}
             </SortTh>
           ))}
-          <Th className={wide}>Leading measure</Th>
+          <Th className={`pl-6! ${wide}`}>Leading measure</Th>
         </tr>
       </thead>
       <tbody>
@@ -61,6 +61,7 @@ function MoveLine({ row, href }: { row: MoveRow; href: string }) {
             {row.label ? `${row.label}: ` : ""}
             {reasonWords[row.reason]}
           </span>
+          {row.change !== null && <span className="block text-xs">{splitWords(row)}</span>}
         </span>
       </RowHead>
       <Td className={`align-top ${wide}`}>
@@ -80,12 +81,17 @@ function MoveLine({ row, href }: { row: MoveRow; href: string }) {
           {row.change !== null && <Change value={row[kind]} />}
         </Td>
       ))}
-      <Td className={`align-top ${wide}`}>
+      <Td className={`pl-6! align-top ${wide}`}>
         {row.label ?? <span className="text-ink-3">No single one</span>}
         <small className="block text-ink-3 text-xs">{reasonWords[row.reason]}</small>
       </Td>
     </Tr>
   );
+}
+
+function splitWords(row: MoveRow): string {
+  const parts = causeKinds.filter((kind) => row[kind] !== 0);
+  return parts.map((kind) => `${kindWords[kind]} ${formatSigned(row[kind])}`).join(", ");
 }
 
 const Change = ({ value }: { value: number }) => <Delta value={value} look="dot" good="up" />;
