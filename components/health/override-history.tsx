@@ -19,7 +19,8 @@ export function OverrideHistory({ found, account, maySet }: OverrideHistoryProps
     >
       {total === 0 && (
         <p className="text-ink-3 text-sm">
-          None. Who knows more than the data says so here, with a reason and a last day; the score stays as it is.
+          None. {maySet ? "If you know more than the data, set one" : "Its CSM can set one"} with a reason and a last
+          day; the score stays as it is.
         </p>
       )}
       <ul className="grid gap-2 text-sm">

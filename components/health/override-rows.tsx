@@ -27,7 +27,7 @@ export function OverrideRows({ rows, asOf, sort, path, query }: OverrideRowsProp
           <SortTh column="account" {...head}>
             Account
           </SortTh>
-          <SortTh column="band" {...head}>
+          <SortTh column="band" {...head} className="max-sm:hidden">
             Set to
           </SortTh>
           <Th className="max-sm:hidden">Computed then</Th>
@@ -41,7 +41,7 @@ export function OverrideRows({ rows, asOf, sort, path, query }: OverrideRowsProp
           <SortTh column="ends" {...head} className="max-sm:hidden">
             Ends
           </SortTh>
-          <Th>What became of it</Th>
+          <Th className="max-sm:hidden">What became of it</Th>
           <ActionsTh />
         </tr>
       </thead>
@@ -60,10 +60,13 @@ function Line({ row, asOf }: { row: OverrideRow; asOf: string }) {
       <RowHead className="align-top">
         <TextLink href={`/accounts/${row.accountId}`}>{row.account}</TextLink>
         <span className="block font-normal text-ink-2 text-sm sm:hidden">
-          by {row.setBy ?? "somebody"}, {endWords(row, asOf)}: “{row.reason}”
+          <StateMark state={row.band} /> by {row.setBy ?? "somebody"}, {endWords(row, asOf)}: “{row.reason}”
+          <span className="mt-1 block">
+            <Outcome row={row} />
+          </span>
         </span>
       </RowHead>
-      <Td className="align-top">
+      <Td className="align-top max-sm:hidden">
         <StateMark state={row.band} />
       </Td>
       <Td className="whitespace-nowrap align-top max-sm:hidden">
@@ -79,13 +82,21 @@ function Line({ row, asOf }: { row: OverrideRow; asOf: string }) {
       <Td className="whitespace-nowrap align-top max-sm:hidden">{row.setBy ?? "–"}</Td>
       <Td className="whitespace-nowrap align-top max-sm:hidden">{absoluteDate(row.startsOn)}</Td>
       <Td className="align-top max-sm:hidden">{endWords(row, asOf)}</Td>
-      <Td className="align-top">
-        <Tag tone={tones[row.verdict]}>{verdictWords[row.verdict]}</Tag>
-        <small className="block whitespace-nowrap text-ink-3 text-xs">{outcomeWords(row)}</small>
+      <Td className="align-top max-sm:hidden">
+        <Outcome row={row} />
       </Td>
       <Td className="text-right align-top">
         {row.mayEnd && <OverrideEnd accountId={row.accountId} id={row.id} name={row.account} />}
       </Td>
     </Tr>
+  );
+}
+
+function Outcome({ row }: { row: OverrideRow }) {
+  return (
+    <>
+      <Tag tone={tones[row.verdict]}>{verdictWords[row.verdict]}</Tag>{" "}
+      <small className="whitespace-nowrap text-ink-3 text-xs sm:block">{outcomeWords(row)}</small>
+    </>
   );
 }

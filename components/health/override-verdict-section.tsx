@@ -10,6 +10,8 @@ import { TextLink } from "../ui/text-link.tsx";
 import { shareWords, verdictSentence } from "./override-words.ts";
 
 const path = "/studio/overrides";
+/** What a phone has no room for. */
+const wide = "max-sm:hidden";
 type Tally = OverrideVerdicts["all"];
 
 /** How many bands set by hand were right, by band, beside the score on the same accounts; each number opens its rows. */
@@ -18,59 +20,63 @@ export function OverrideVerdictSection({ found }: { found: OverrideVerdicts }) {
   return (
     <Section title="Were they right?" className="mt-8 border-line border-t pt-4">
       <p className="max-w-3xl text-ink-2">{verdictSentence(all)}</p>
-      {all.total > 0 && (
-        <>
-          <div className="mt-3 max-w-3xl">
-            <Table caption="How many bands set by hand were right" dense>
-              <thead>
-                <tr>
-                  <Th>Set to</Th>
-                  <Th numeric>Set</Th>
-                  <Th numeric>Right</Th>
-                  <Th numeric>Wrong</Th>
-                  <Th numeric>Share right</Th>
-                  <Th numeric>Score right</Th>
-                  <Th numeric>Took no side</Th>
-                  <Th numeric>Not yet known</Th>
-                </tr>
-              </thead>
-              <tbody>
-                {bands.map(({ band, ...tally }) => (
-                  <Line key={band} tally={tally} band={band} head={<StateMark state={band} />} />
-                ))}
-                <Line tally={all} head="All" />
-              </tbody>
-            </Table>
-          </div>
-          <p className="mt-2 max-w-3xl text-ink-3 text-xs">
-            Healthy says that the account stays for {outcomeDays} days, at risk that it leaves within them, watch that
-            it stays where the score said at risk; beside any other score, watch takes no side. The score is read in the
-            same way. The outcome counts from the day it was set, also when it ended early. Most accounts stay whatever
-            anybody says, so look at the bands apart. Shares come with their range of 19 times in 20, from {fewestKnown}{" "}
-            known outcomes on.
-          </p>
-        </>
-      )}
+      <div className="mt-3 max-w-3xl">
+        <Table caption="How many bands set by hand were right" dense>
+          <thead>
+            <tr>
+              <Th>Set to</Th>
+              <Th numeric className={wide}>
+                Set
+              </Th>
+              <Th numeric>Right</Th>
+              <Th numeric>Wrong</Th>
+              <Th numeric>Share right</Th>
+              <Th numeric>Score right</Th>
+              <Th numeric className={wide}>
+                Took no side
+              </Th>
+              <Th numeric className={wide}>
+                Not yet known
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {bands.map(({ band, ...tally }) => (
+              <Line key={band} tally={tally} band={band} head={<StateMark state={band} />} />
+            ))}
+            <Line tally={all} head="All" />
+          </tbody>
+        </Table>
+      </div>
+      <p className="mt-2 max-w-3xl text-ink-3 text-xs">
+        Healthy says that the account stays for {outcomeDays} days, at risk that it leaves within them, watch that it
+        stays where the score said at risk; beside any other score, watch takes no side. The score is read in the same
+        way. The outcome counts from the day it was set, also when it ended early. Most accounts stay whatever anybody
+        says, so look at the bands apart. Shares come with their range of 19 times in 20, from {fewestKnown} known
+        outcomes on.
+      </p>
     </Section>
   );
 }
 
 function Line({ tally, band, head }: { tally: Tally; band?: string; head: ReactNode }) {
-  const cell = (count: number, changes: Query) => (
-    <Td numeric>
+  const cell = (count: number, changes: Query, className?: string) => (
+    <Td numeric className={className}>
       {count === 0 ? "0" : <TextLink href={hrefWith(path, { band, ...changes })}>{formatNumber(count)}</TextLink>}
     </Td>
   );
   return (
     <Tr>
       <RowHead>{head}</RowHead>
-      {cell(tally.total, {})}
+      {cell(tally.total, {}, wide)}
       {cell(tally.right, { verdict: "right" })}
       {cell(tally.wrong, { verdict: "wrong" })}
-      <Td numeric>{shareWords(tally)}</Td>
+      <Td numeric className="max-sm:whitespace-normal">
+        {shareWords(tally)}
+      </Td>
       {cell(tally.scoreRight, { verdict: "known", score: "right" })}
-      {cell(tally.noSide, { verdict: "no-side" })}
-      {cell(tally.open, { verdict: "open" })}
+      {cell(tally.noSide, { verdict: "no-side" }, wide)}
+      {cell(tally.open, { verdict: "open" }, wide)}
     </Tr>
   );
 }

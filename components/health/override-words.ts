@@ -48,7 +48,6 @@ export function shareWords({ right, wrong }: Pick<Tally, "right" | "wrong">): st
 export function verdictSentence(tally: Tally): string {
   const { total, right, wrong, scoreRight, scoreWrong } = tally;
   const known = right + wrong;
-  if (total === 0) return "No band was set by hand yet.";
   if (known < fewestKnown)
     return `No verdict is possible yet: of ${formatCount(total, "band")} set by hand the outcome is known of ${known}, and it takes ${fewestKnown}.`;
   const judged = scoreRight + scoreWrong;

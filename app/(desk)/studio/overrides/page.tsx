@@ -32,14 +32,14 @@ export default async function OverridesPage({ searchParams }: { searchParams: Pr
     <>
       <LivePage topics={["accounts", "scores"]} />
       <PageHeader title="Bands set by hand" crumb={<TextLink href="/studio">Studio</TextLink>}>
-        Who knows more than the data sets a band on the account's Health tab, with a reason and a last day. The computed
-        score never changes.
+        A CSM who knows more than the data sets a band on the account's Health tab, with a reason and a last day. The
+        computed score never changes.
       </PageHeader>
       <OverrideFilters />
       {rows.length > 0 && <OverrideRows rows={rows} asOf={asOf} sort={sortText(sort)} path={path} query={query} />}
       {rows.length === 0 && <NoOverrides total={total} narrowed={narrowed} path={path} query={query} />}
-      <Pagination {...pagesOf(path, query, { page, pageSize, shown: rows.length, total })} />
-      <OverrideVerdictSection found={verdicts} />
+      {total > 0 && <Pagination {...pagesOf(path, query, { page, pageSize, shown: rows.length, total })} />}
+      {verdicts.all.total > 0 && <OverrideVerdictSection found={verdicts} />}
     </>
   );
 }
