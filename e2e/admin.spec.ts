@@ -56,7 +56,11 @@ test("an admin weighs a measure more, sees who would change, and publishes [F3]"
 
   await page.getByRole("button", { name: "Publish…" }).click();
   const dialog = page.getByRole("dialog", { name: "Publish version 2" });
-  await dialog.getByLabel("Why").fill("Usage says more than we thought");
+  await dialog.getByRole("button", { name: "Try it on the past" }).click();
+  await expect(dialog.getByRole("table", { name: "Figures over all dates" })).toBeVisible({ timeout: 60_000 });
+  await expect(dialog.getByRole("heading", { name: "Who changes band" })).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel("Why", { exact: true }).fill("Usage says more than we thought");
   await dialog.getByRole("button", { name: "Publish version 2" }).click();
   await expect(page.getByText("Usage says more than we thought")).toBeVisible();
   await expect(page.getByRole("button", { name: "Roll back to v1" })).toBeVisible();

@@ -49,7 +49,16 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
         title="Studio"
         mark={<Tag>{draft ? `draft v${next}` : `v${current.version} in use`}</Tag>}
         tools={
-          mayChange && <StudioTools draft={draft} saved={saved} next={next} changed={words.length > 0} flush={flush} />
+          mayChange && (
+            <StudioTools
+              draft={draft}
+              saved={saved}
+              next={next}
+              changed={words.length > 0}
+              preview={preview.preview}
+              flush={flush}
+            />
+          )
         }
       >
         {words.length > 0

@@ -5,6 +5,7 @@ const tabs = [
   { href: "/studio/measures", label: "Own measures" },
   { href: "/studio/back-test", label: "Back-test" },
   { href: "/studio/fit", label: "Fitted weights" },
+  { href: "/studio/drift", label: "Drift" },
   { href: "/studio/moves", label: "Moves" },
   { href: "/studio/overrides", label: "Bands set by hand" },
   { href: "/studio/alerts", label: "Precision of alerts" },

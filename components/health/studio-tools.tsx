@@ -1,16 +1,26 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { rpc } from "#components/shell/rpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Model } from "#lib/health/schema/model.ts";
-import { StudioNote } from "./studio-note.tsx";
+import type { Preview } from "#lib/health/schema/preview.ts";
 import { type Saved, useModelAction } from "./use-draft.ts";
 
-type Props = { draft: Model | undefined; saved: Saved; next: number; changed: boolean; flush: () => Promise<void> };
+const StudioPublish = dynamic(() => import("./studio-publish.tsx").then((loaded) => loaded.StudioPublish));
+
+type Props = {
+  draft: Model | undefined;
+  saved: Saved;
+  next: number;
+  changed: boolean;
+  preview: Preview;
+  flush: () => Promise<void>;
+};
 
 /** Starts, throws away and publishes the draft. */
-export function StudioTools({ draft, saved, next, changed, flush }: Props) {
+export function StudioTools({ draft, saved, next, changed, preview, flush }: Props) {
   const [publishing, setPublishing] = useState(false);
   const { act, pending } = useModelAction();
   if (!draft) {
@@ -24,10 +34,9 @@ export function StudioTools({ draft, saved, next, changed, flush }: Props) {
       </Button>
     );
   }
-  const publish = async (note: string) => {
-    await flush();
+  const publish = async (why: { note: string; reasonIfWorse: string | null }) => {
     await act(
-      () => rpc.health.publish({ modelId: draft.id, note }),
+      () => rpc.health.publish({ modelId: draft.id, ...why }),
       `Version ${next} is in use; scores follow in seconds`,
     );
   };
@@ -42,14 +51,18 @@ export function StudioTools({ draft, saved, next, changed, flush }: Props) {
       >
         Throw away
       </Button>
-      <Button variant="primary" disabled={!changed || saved === "not saved"} onClick={() => setPublishing(true)}>
+      <Button
+        variant="primary"
+        disabled={!changed || saved === "not saved"}
+        onClick={() => void flush().then(() => setPublishing(true))}
+      >
         Publish…
       </Button>
       {publishing && (
-        <StudioNote
-          title={`Publish version ${next}`}
-          description="It never changes again, and every account is scored by it."
-          action={`Publish version ${next}`}
+        <StudioPublish
+          draftId={draft.id}
+          next={next}
+          preview={preview}
           onClose={() => setPublishing(false)}
           onConfirm={publish}
         />

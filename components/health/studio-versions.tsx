@@ -7,9 +7,18 @@ import { Section } from "#components/ui/page-header.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { changeWords } from "#lib/health/rules/preview.ts";
+import type { Passed } from "#lib/health/schema/gate.ts";
 import type { Model } from "#lib/health/schema/model.ts";
+import { aucText } from "./prediction-words.ts";
 import { StudioNote } from "./studio-note.tsx";
 import { useModelAction } from "./use-draft.ts";
+
+/** What a version was published on: "AUC .72 after .70 on the past". */
+function passedWords({ verdict, first, second, reasonIfWorse }: Passed): string {
+  if (first === null || second === null) return "Published without a verdict of the past";
+  const words = `AUC ${aucText(second)} after ${aucText(first)} on the past`;
+  return verdict === "worse" ? `${words}, worse: ${reasonIfWorse}` : words;
+}
 
 type VersionsProps = { versions: Model[]; labelOf: (key: string) => string; readOnly: boolean; now: string };
 
@@ -39,6 +48,7 @@ export function StudioVersions({ versions, labelOf, readOnly, now }: VersionsPro
                 )}
               </div>
               {model.note && <p className="text-ink-2">{model.note}</p>}
+              {model.passed && <p className="text-ink-3 text-xs">{passedWords(model.passed)}</p>}
               {words.length > 0 && <p className="text-ink-3 text-xs">{words.slice(0, 6).join(", ")}</p>}
             </li>
           );

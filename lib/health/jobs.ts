@@ -3,6 +3,8 @@ import type { Jobs } from "#lib/jobs.ts";
 import { readCompanyTimeZone } from "#lib/metrics/read/definitions.ts";
 import { backfillPast } from "./write/backfill.ts";
 import { runBacktest } from "./write/backtest.ts";
+import { watchDrift, watchDriftMonthly } from "./write/drift.ts";
+import { runTrial } from "./write/gate.ts";
 import { runPreview } from "./write/preview-run.ts";
 import { rescoreDirty } from "./write/rescore.ts";
 import { scoreBook } from "./write/score-book.ts";
@@ -11,6 +13,12 @@ const companyToday = async () => today(await readCompanyTimeZone());
 
 /** Changes move scores within seconds; every hour the whole book is looked at, which also begins a new day. */
 export const jobs: Jobs = {
+  "health.drift": {
+    run: async ({ again }: { again?: boolean }, { signal }) =>
+      again ? watchDrift(await companyToday(), signal) : watchDriftMonthly(await companyToday(), signal),
+    cron: "25 * * * *",
+  },
+  "health.gate": async ({ runId }: { runId: number }, { signal }) => runTrial(runId, await companyToday(), signal),
   "health.rescore-dirty": { run: async () => rescoreDirty(await companyToday()), everySeconds: 1 },
   "health.score": { run: async () => scoreBook(await companyToday()), cron: "10 * * * *" },
   "health.preview": async ({ runId }: { runId: number }, { signal }) => runPreview(runId, await companyToday(), signal),

@@ -4,8 +4,10 @@ import { door } from "#lib/door.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { refuse } from "#lib/refusal.ts";
 import { positionOf } from "./measures/registry.ts";
-import { moveDoors } from "./procedures/moves.ts";
 import { backtestDoors } from "./procedures/backtest.ts";
+import { driftDoors } from "./procedures/drift.ts";
+import { gateDoors } from "./procedures/gate.ts";
+import { moveDoors } from "./procedures/moves.ts";
 import { overrideDoors } from "./procedures/overrides.ts";
 import { ownMeasureDoors } from "./procedures/own-measures.ts";
 import { readBackfill } from "./read/days.ts";
@@ -19,7 +21,8 @@ import { ledgerSchema } from "./schema/ledger.ts";
 import * as shape from "./schema/model.ts";
 import * as preview from "./schema/preview.ts";
 import { daySchema, modelConfigSchema } from "./schema.ts";
-import { createDraft, deleteDraft, ensureDefaultModel, publishDraft, rollBack, updateDraft } from "./write/models.ts";
+import { publishTried } from "./write/gate.ts";
+import { createDraft, deleteDraft, ensureDefaultModel, rollBack, updateDraft } from "./write/models.ts";
 import { startPreview } from "./write/preview-run.ts";
 
 const id = z.coerce.number().int().positive();
@@ -37,9 +40,11 @@ async function rescored<T>(published: T): Promise<T> {
 }
 
 export const health = {
-  ...moveDoors,
   ...backtestDoors,
   ...ownMeasureDoors,
+  ...driftDoors,
+  ...gateDoors,
+  ...moveDoors,
   ...overrideDoors,
   ledger: door({
     ...ofAccount,
@@ -162,9 +167,9 @@ export const health = {
       path: "/health-models/{modelId}/publish",
       summary: "Publish a draft as the next version, for good",
     },
-    input: z.object({ modelId: id, note }),
+    input: z.object({ modelId: id, note, reasonIfWorse: note.nullable().default(null) }),
     output: shape.modelSchema,
-  }).handler(async ({ input, caller }) => rescored(await publishDraft(input.modelId, input.note, caller.userId))),
+  }).handler(async ({ input, caller }) => rescored(await publishTried(input, caller.userId, today(caller.timeZone)))),
   rollBack: door({
     ...changes,
     route: {

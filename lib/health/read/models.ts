@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { type CompiledModel, compileModel } from "../rules/compile.ts";
+import type { Passed } from "../schema/gate.ts";
 import { type ModelConfig, modelConfigSchema } from "../schema.ts";
 import { readMeasures } from "./measures.ts";
 
@@ -15,6 +16,7 @@ export type StoredModel = {
   publishedBy: string | null;
   publishedAt: string | null;
   note: string | null;
+  passed: Passed | null;
 };
 
 type Row = Omit<StoredModel, "config" | "createdAt" | "publishedAt"> & {
@@ -33,7 +35,7 @@ const shape = (row: Row): StoredModel => ({
 /** All versions, newest first, drafts on top. */
 export async function listModels(): Promise<StoredModel[]> {
   const rows = await db.$queryRaw<Row[]>`
-    select m.id, m.version, m.status, m.name, m.config, m.based_on_id as "basedOnId", m.note,
+    select m.id, m.version, m.status, m.name, m.config, m.based_on_id as "basedOnId", m.note, m.passed,
       c.name as "createdBy", m.created_at as "createdAt", p.name as "publishedBy", m.published_at as "publishedAt"
     from health_model m left join app_user c on c.id = m.created_by left join app_user p on p.id = m.published_by
     order by m.version desc nulls first, m.id desc`;

@@ -72,7 +72,10 @@ async function frequent(text: Prisma.Sql): Promise<{ accounts: number; categorie
   const rows = await db.$queryRaw<{ value: string; n: number; accounts: number }[]>`
     select left(${text}, 200) as value, count(*)::int as n, (sum(count(*)) over ())::int as accounts
     from account a where a.merged_into_id is null and coalesce(${text}, '') <> '' group by 1 order by 2 desc, 1 limit ${mostCategories}`;
-  return { accounts: rows[0]?.accounts ?? 0, categories: rows.map(({ value }) => value).filter((value) => !looksLikeAmount(value)) };
+  return {
+    accounts: rows[0]?.accounts ?? 0,
+    categories: rows.map(({ value }) => value).filter((value) => !looksLikeAmount(value)),
+  };
 }
 
 async function readColumns(): Promise<OwnSourceChoice[]> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bandSchema, daySchema, modelConfigSchema } from "../schema.ts";
+import { passedSchema } from "./gate.ts";
 
 export const modelSchema = z.object({
   id: z.number().int(),
@@ -13,6 +14,8 @@ export const modelSchema = z.object({
   publishedBy: z.string().nullable(),
   publishedAt: z.string().nullable(),
   note: z.string().nullable(),
+  /** What it was published on; null for drafts, and where there was nothing to try it on. */
+  passed: passedSchema.nullable(),
 });
 export type Model = z.infer<typeof modelSchema>;
 

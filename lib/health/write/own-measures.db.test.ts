@@ -9,6 +9,7 @@ import { readMeasures } from "../read/measures.ts";
 import { factPages } from "../read/pages.ts";
 import { evaluate } from "../rules/evaluate.ts";
 import type { OwnMeasure, OwnRead, OwnSource } from "../schema/own-measure.ts";
+import { publishDraft } from "./models.ts";
 import { rescoreDirty } from "./rescore.ts";
 import { scoreBook } from "./score-book.ts";
 
@@ -146,7 +147,7 @@ describe("a measure in a model (F3, X2)", () => {
     const measures = [{ key: measure.key, weight: 100, curve }];
     const config = { ...draft.config, segments: [{ ...segment, measures }] };
     await call(health.updateDraft, { modelId: draft.id, config }, context);
-    await call(health.publish, { modelId: draft.id, note: "Logins tell" }, context);
+    await publishDraft(draft.id, "Logins tell", 1);
     await scoreBook(asOf);
     const score = async () =>
       (await t.admin<{ score: number }>("select score from account_health where account_id = 1"))[0]?.score;

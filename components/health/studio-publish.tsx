@@ -1,0 +1,72 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Section } from "#components/ui/page-header.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import type { Preview } from "#lib/health/schema/preview.ts";
+import { StudioFlips } from "./studio-flips.tsx";
+import { StudioTrial } from "./studio-trial.tsx";
+import { useGate } from "./use-gate.ts";
+
+type Props = {
+  draftId: number;
+  next: number;
+  preview: Preview;
+  onClose: () => void;
+  onConfirm: (why: { note: string; reasonIfWorse: string | null }) => Promise<void>;
+};
+
+/** The gate of a version: old and new side by side on the past, who changes band, and why; worse needs a reason of its own. */
+export function StudioPublish({ draftId, next, preview, onClose, onConfirm }: Props) {
+  const trial = useGate(draftId);
+  const [pending, setPending] = useState(false);
+  const { gate } = trial;
+  const passed = gate?.state === "tried" || gate?.state === "untestable";
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    setPending(true);
+    await onConfirm({ note: text("note"), reasonIfWorse: text("reasonIfWorse") || null });
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="lg"
+      title={`Publish version ${next}`}
+      description="It never changes again, and every account is scored by it."
+    >
+      <div className="grid gap-5">
+        <StudioTrial trial={trial} labels={[`v${next - 1}`, `v${next}`]} />
+        {passed && (
+          <>
+            <Section title="Who changes band">
+              <StudioFlips preview={preview} />
+            </Section>
+            <form onSubmit={submit} className="grid gap-4">
+              {gate.verdict === "worse" && (
+                <Field label="It is worse on the past: why publish it all the same?">
+                  <Textarea name="reasonIfWorse" required maxLength={500} rows={2} />
+                </Field>
+              )}
+              <Field label="Why" hint="Kept with the version, for those who come after.">
+                <Textarea name="note" required maxLength={500} rows={3} />
+              </Field>
+              <div className="flex justify-end gap-2">
+                <Button onClick={onClose}>Cancel</Button>
+                <Button type="submit" variant="primary" pending={pending}>
+                  Publish version {next}
+                </Button>
+              </div>
+            </form>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button } from "#components/ui/button.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { formatNumber } from "#components/ui/numbers.ts";
+import { Section } from "#components/ui/page-header.tsx";
+import { Progress } from "#components/ui/progress.tsx";
+import { TableSkeleton } from "#components/ui/skeleton.tsx";
+import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import type { AlertLine, GateResult } from "#lib/health/schema/gate.ts";
+import { BacktestFigures } from "./backtest-figures.tsx";
+import { differenceSentence, noVerdictSentence } from "./prediction-words.ts";
+import type { useGate } from "./use-gate.ts";
+
+type TrialProps = { trial: ReturnType<typeof useGate>; labels: readonly [string, string] };
+
+/** How a draft and the version in use did on the past: the way to find out, its progress, and both side by side. */
+export function StudioTrial({ trial: { gate, failed, again, start, starting }, labels }: TrialProps) {
+  if (failed) return <ErrorState onRetry={again} />;
+  if (!gate) return <TableSkeleton rows={5} columns={3} />;
+  if (gate.state === "untestable")
+    return (
+      <p className="max-w-prose text-ink-2">
+        {gate.sentence} It can be published, and nobody knows how it would have done.
+      </p>
+    );
+  if (gate.state === "untried")
+    return (
+      <div className="grid justify-items-start gap-2">
+        <p className="max-w-prose text-ink-2">
+          Before it is published it is tried on the past: both on every month of the last year, against the accounts
+          that really left.
+        </p>
+        <Button variant="primary" pending={starting} onClick={() => void start()}>
+          Try it on the past
+        </Button>
+      </div>
+    );
+  if (!gate.result)
+    return <Progress label="Trying it on the past" done={gate.run?.done ?? 0} total={gate.run?.total || null} />;
+  return <Found result={gate.result} labels={labels} />;
+}
+
+function Found({
+  result: { backtest, alerts, weeks },
+  labels,
+}: {
+  result: GateResult;
+  labels: readonly [string, string];
+}) {
+  const { difference } = backtest;
+  const sentence =
+    noVerdictSentence(backtest.leavings) ?? (difference ? differenceSentence(difference, labels[0], labels[1]) : null);
+  return (
+    <div className="grid gap-5">
+      {sentence && <p className="font-strong">{sentence}</p>}
+      <BacktestFigures labels={labels} result={backtest} />
+      {alerts.length > 0 && (
+        <Section title={`Alerts a week, over the last ${weeks} weeks`}>
+          <AlertWeeks alerts={alerts} labels={labels} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function AlertWeeks({ alerts, labels }: { alerts: readonly AlertLine[]; labels: readonly [string, string] }) {
+  return (
+    <Table caption="New risk alerts a week for each CSM" dense>
+      <thead>
+        <tr>
+          <Th>CSM</Th>
+          {labels.map((label) => (
+            <Th key={label} numeric>
+              {label}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {alerts.slice(0, 25).map(({ id, name, before, after }) => (
+          <Tr key={id}>
+            <RowHead className="font-normal">{name ?? "Nobody\u2019s accounts"}</RowHead>
+            <Td numeric>{formatNumber(before, 1)}</Td>
+            <Td numeric>{formatNumber(after, 1)}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,21 @@
+import { db } from "#lib/db.ts";
+import { verdictOf } from "../rules/gate.ts";
+import { type Gate, gateResult } from "../schema/gate.ts";
+import { findRun } from "./prediction-runs.ts";
+
+/** The last trial of a draft as it stands against the version in use as it stands; nothing of another state of either. */
+export async function readTrial(modelId: number): Promise<Pick<Gate, "state" | "run" | "result" | "verdict">> {
+  const [found] = await db.$queryRaw<{ id: number }[]>`
+    select r.id from prediction_run r join health_model d on d.id = ${modelId}
+    join health_model c on c.id = (r.params ->> 'currentId')::int
+    where r.kind = 'gate' and (r.params ->> 'modelId')::int = ${modelId} and r.params -> 'config' = d.config
+      and r.state in ('waiting', 'running', 'done')
+      and c.version = (select max(version) from health_model where status = 'published')
+    order by r.id desc limit 1`;
+  const run = found && (await findRun("gate", found.id));
+  if (!run) return { state: "untried", run: null, result: null, verdict: null };
+  const { params: _, result: raw, ...shown } = run;
+  if (run.state !== "done") return { state: "trying", run: shown, result: null, verdict: null };
+  const result = gateResult.parse(raw);
+  return { state: "tried", run: shown, result, verdict: verdictOf(result) };
+}

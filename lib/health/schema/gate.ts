@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { modelConfigSchema } from "../schema.ts";
+import { backtestResult } from "./backtest.ts";
+import { runSchema } from "./prediction.ts";
+
+const count = z.number().int();
+
+export const gateParams = z.object({
+  modelId: count,
+  config: modelConfigSchema,
+  /** The version in use that it would follow. */
+  currentId: count,
+  version: count,
+  current: modelConfigSchema,
+  dates: z.array(z.iso.date()),
+  horizon: count,
+  lead: count,
+});
+export type GateParams = z.infer<typeof gateParams>;
+
+/** Risk alerts that would have been raised in a week, on average over the last quarter, on each CSM's Today. */
+const alertLine = z.object({
+  id: count.nullable(),
+  name: z.string().nullable(),
+  before: z.number(),
+  after: z.number(),
+});
+export type AlertLine = z.infer<typeof alertLine>;
+
+export const gateResult = z.object({ backtest: backtestResult, weeks: count, alerts: z.array(alertLine) });
+export type GateResult = z.infer<typeof gateResult>;
+
+export const verdicts = ["better", "same", "worse", "no-verdict"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What must be known before a draft becomes the next version. */
+export const gateSchema = z.object({
+  state: z.enum(["untried", "trying", "tried", "untestable"]),
+  /** Why it cannot be tried on the past. */
+  sentence: z.string().nullable(),
+  run: runSchema.nullable(),
+  result: gateResult.nullable(),
+  verdict: z.enum(verdicts).nullable(),
+});
+export type Gate = z.infer<typeof gateSchema>;
+
+/** What a version was published on: the figures of it and of the one before, and the reason why it is worse. */
+export const passedSchema = z.object({
+  verdict: z.enum(verdicts).nullable(),
+  first: z.number().nullable(),
+  second: z.number().nullable(),
+  reasonIfWorse: z.string().nullable(),
+});
+export type Passed = z.infer<typeof passedSchema>;
