@@ -1,3 +1,4 @@
+import { benchBacktest } from "./backtest.ts";
 import { benchDatabase } from "./bench-database.ts";
 import { benchImport } from "./import.ts";
 import { benchJavascript } from "./javascript.ts";
@@ -11,6 +12,7 @@ import { startSqlClock } from "./sql-clock.ts";
 const withData = { pages: benchPages, scoring: benchScoring };
 const alone = {
   import: benchImport,
+  backtest: benchBacktest,
   memory: benchMemory,
   running: benchRunning,
   javascript: benchJavascript,
