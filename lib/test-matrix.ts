@@ -72,6 +72,7 @@ export const rights: Record<string, Row> = {
   "demo.clear": admin,
   "finance.account": readers,
   "finance.mayRead": readers,
+  "finance.recurring": readers,
   "finance.setDealAmount": bookKeepers,
   "finance.myGrants": readers,
   "finance.grants": managerAndAdmin,

@@ -7,6 +7,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Section } from "#components/ui/page-header.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { Preview } from "#lib/health/schema/preview.ts";
+import { StudioFlipMoney } from "./studio-flip-money.tsx";
 import { StudioFlips } from "./studio-flips.tsx";
 import { StudioTrial } from "./studio-trial.tsx";
 import { useGate } from "./use-gate.ts";
@@ -47,6 +48,7 @@ export function StudioPublish({ draftId, next, preview, onClose, onConfirm }: Pr
           <>
             <Section title="Who changes band">
               <StudioFlips preview={preview} />
+              {gate.mayReadMoney && <StudioFlipMoney flips={preview.flips} />}
             </Section>
             <form onSubmit={submit} className="grid gap-4">
               {gate.verdict === "worse" && (

@@ -77,3 +77,19 @@ describe("what a grant shows of the rows of a figure made of money (N4, X5)", ()
     await revokeAll();
   });
 });
+
+describe("what accounts pay a month, for those that change band (X1, N4)", () => {
+  const recurring = (caller: Caller) =>
+    call(finance.recurring, { accountIds: [world.accountId, world.otherId] }, as(caller));
+
+  it("only of accounts that a grant reaches, and logged", async () => {
+    expect(await code(recurring(world.csm))).toBe("FORBIDDEN");
+    await grant(world.admin, world.csm.userId, { scope: "book" });
+    const before = (await logged()) ?? 0;
+    expect((await recurring(world.csm)).rows).toEqual([
+      { accountId: world.accountId, minor: 1_234_567, currency: "EUR" },
+    ]);
+    expect(await logged()).toBe(before + 1);
+    await revokeAll();
+  });
+});

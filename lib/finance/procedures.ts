@@ -2,9 +2,9 @@ import { z } from "zod";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
 import { listGrants } from "#lib/finance/read/grants.ts";
-import { listAccess, mayReadMoney, noGrant, readAccountMoney } from "#lib/finance/read.ts";
+import { listAccess, mayReadMoney, noGrant, readAccountMoney, readRecurring } from "#lib/finance/read.ts";
 import { grantPage, grantsInput } from "#lib/finance/schema/grants.ts";
-import { accessShape, accountMoneyShape, dealAmountInput, grantScopes } from "#lib/finance/schema.ts";
+import { accessShape, accountMoneyShape, dealAmountInput, grantScopes, recurringShape } from "#lib/finance/schema.ts";
 import { giveGrant, revokeGrant, setDealAmount } from "#lib/finance/write.ts";
 
 const id = z.coerce.number().int().positive();
@@ -34,6 +34,14 @@ export const finance = {
     const granted = await mayReadMoney(caller, input.accountId);
     return { granted, sentence: granted ? "" : noGrant };
   }),
+  recurring: door({
+    audience: ["csm", "manager", "coordinator", "admin"],
+    subject: "account:all",
+    effect: "read",
+    route: { method: "POST", path: "/accounts/recurring", summary: "What accounts pay a month, with a grant" },
+    input: z.object({ accountIds: z.array(id).min(1).max(1000) }),
+    output: z.object({ rows: z.array(recurringShape) }),
+  }).handler(({ input, caller }) => readRecurring(caller, input.accountIds, today(caller.timeZone))),
   setDealAmount: door({
     audience: ["csm", "manager"],
     subject: "account:change",

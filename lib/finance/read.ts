@@ -131,6 +131,21 @@ function recurringOf(subscriptions: PricedSubscription[]) {
   return [...byCurrency].map(([currency, minor]) => ({ currency, minor }));
 }
 
+/** What these accounts pay a month on a day, of those that the caller holds a grant for: subscriptions in force, in scope. */
+export async function readRecurring(caller: Caller, accountIds: readonly number[], asOf: string) {
+  const entry = { door: "finance.recurring", subject: "recurring revenue" };
+  return withGrants(caller, entry, async (tx, granted) => ({
+    rows: await tx.$queryRaw<{ accountId: number; minor: number; currency: string }[]>`
+      select a.id as "accountId", sum(f.mrr_minor)::float8 as minor, f.currency
+      from account a join subscription s on s.account_id = a.id and not s.is_trial
+      join finance.subscription_price f on f.account_id = s.account_id and f.subscription_id = s.id
+      left join product p on p.id = s.product_id
+      where a.id = any(${[...accountIds]}::int[]) and ${granted} and coalesce(p.in_scope, true)
+        and s.starts_on <= ${asOf}::date and coalesce(s.ends_on > ${asOf}::date, true)
+      group by a.id, f.currency order by a.id, f.currency`,
+  }));
+}
+
 /** The log of every read of money, newest first; `search` finds a person or the account whose amounts were read. */
 export async function listAccess(search: string, page: number, pageSize: number) {
   const like = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;

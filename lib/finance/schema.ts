@@ -79,3 +79,7 @@ export const accessShape = z.object({
   /** How many accounts' money was read, where it was of many at once. */
   accounts: z.number().nullable(),
 });
+
+/** What an account pays a month in one currency. */
+export const recurringShape = moneyShape.extend({ accountId: z.number() });
+export type Recurring = z.infer<typeof recurringShape>;

@@ -41,6 +41,8 @@ export const gateSchema = z.object({
   run: runSchema.nullable(),
   result: gateResult.nullable(),
   verdict: z.enum(verdicts).nullable(),
+  /** Whether the caller holds a grant, to see what changes band in money. */
+  mayReadMoney: z.boolean(),
 });
 export type Gate = z.infer<typeof gateSchema>;
 

@@ -21,8 +21,10 @@ import { startRun, workRun } from "./prediction-run.ts";
 const months = 12;
 const window = windowInput.parse({});
 
+type Tried = Omit<Gate, "mayReadMoney">;
+
 /** What must be known before a draft is published: the last trial of it as it stands, or why there can be none. */
-export async function readGate(modelId: number, today: Day): Promise<Gate | Refusal> {
+export async function readGate(modelId: number, today: Day): Promise<Tried | Refusal> {
   const model = await getModel(modelId);
   if (model?.status !== "draft") return refuse("not-found", "There is no such draft. Somebody may have deleted it.");
   const trial = await readTrial(modelId);
@@ -32,7 +34,7 @@ export async function readGate(modelId: number, today: Day): Promise<Gate | Refu
 }
 
 /** Asks for a draft, as it is stored now, to be tried against the version in use on the months that are over. */
-export async function startTrial(modelId: number, userId: number | null, today: Day): Promise<Gate | Refusal> {
+export async function startTrial(modelId: number, userId: number | null, today: Day): Promise<Tried | Refusal> {
   const gate = await readGate(modelId, today);
   if (isRefusal(gate)) return gate;
   if (gate.state === "untestable") return refuse("invalid", gate.sentence ?? "");

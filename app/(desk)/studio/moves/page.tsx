@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { MovesDays } from "#components/health/moves-days.tsx";
 import { MovesScreen } from "#components/health/moves-screen.tsx";
+import { StudioTabs } from "#components/health/studio-tabs.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
 import type { Query } from "#components/ui/href.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { readSort } from "#components/ui/sort.ts";
-import { TextLink } from "#components/ui/text-link.tsx";
 import { call, currentCaller } from "#lib/call.ts";
 import { today } from "#lib/clock.ts";
 import { health } from "#lib/health/procedures.ts";
@@ -25,9 +25,10 @@ export default async function MovesPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <LivePage topics={["scores", "models"]} />
-      <PageHeader title="Moves" crumb={<TextLink href="/studio">Studio</TextLink>}>
+      <PageHeader title="Moves">
         Which accounts changed band between two days, and what moved them: data, the model, or missing data.
       </PageHeader>
+      <StudioTabs current={"/studio/moves"} />
       {data && <MovesScreen found={data[0]} list={data[1]} query={query} asked={input} />}
       {wrong && (
         <>

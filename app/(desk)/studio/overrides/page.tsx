@@ -3,13 +3,13 @@ import { NoOverrides } from "#components/health/no-overrides.tsx";
 import { OverrideFilters } from "#components/health/override-filters.tsx";
 import { OverrideRows } from "#components/health/override-rows.tsx";
 import { OverrideVerdictSection } from "#components/health/override-verdict-section.tsx";
+import { StudioTabs } from "#components/health/studio-tabs.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
 import type { Query } from "#components/ui/href.ts";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { readSort, sortText } from "#components/ui/sort.ts";
-import { TextLink } from "#components/ui/text-link.tsx";
 import { call } from "#lib/call.ts";
 import { health } from "#lib/health/procedures.ts";
 import { overrideSorts } from "#lib/health/rules/overrides.ts";
@@ -31,10 +31,11 @@ export default async function OverridesPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <LivePage topics={["accounts", "scores"]} />
-      <PageHeader title="Bands set by hand" crumb={<TextLink href="/studio">Studio</TextLink>}>
+      <PageHeader title="Bands set by hand">
         A CSM who knows more than the data sets a band on the account's Health tab, with a reason and a last day. The
         computed score never changes.
       </PageHeader>
+      <StudioTabs current={path} />
       <OverrideFilters />
       {rows.length > 0 && <OverrideRows rows={rows} asOf={asOf} sort={sortText(sort)} path={path} query={query} />}
       {rows.length === 0 && <NoOverrides total={total} narrowed={narrowed} path={path} query={query} />}

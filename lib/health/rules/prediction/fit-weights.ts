@@ -11,7 +11,7 @@
 import type { Curve } from "../../schema.ts";
 import { roundToTotal } from "../round.ts";
 import { auc } from "./auc.ts";
-import { accountSplits, type DatedRows, type Split, timeSplit } from "./held-out.ts";
+import { accountSplits, type DatedRows, heldOut, type Split, timeSplit } from "./held-out.ts";
 import { type LogisticFit, logistic } from "./logistic.ts";
 import { logOdds } from "./logistic-loss.ts";
 import { filledRows, meanPoints, pointsOf } from "./points-of.ts";
@@ -33,8 +33,8 @@ export type FitOptions = {
   curves: readonly (Curve | undefined)[];
   /** Lead plus horizon. */
   windowDays: number;
-  /** By row, 1 = held out: the caller's own test rows in the place of the last dates. */
-  heldOut?: Uint8Array;
+  /** The rows that teach and those that test; default: the last dates test. */
+  split?: Split;
 };
 
 export type FittedWeights = {
@@ -57,7 +57,7 @@ export type FitRefusal = { refused: "too-few-dates" | "nobody-left" | "nobody-st
 
 /** Fits weights on the earlier rows and foretells the held-out ones. The order of rows does not matter. */
 export function fitWeights(rows: FitRows, options: FitOptions): FittedWeights | FitRefusal {
-  const split = outerSplit(rows, options);
+  const split = options.split ?? heldOut(rows, options.windowDays);
   if (!split) return { refused: "too-few-dates" };
   const kinds = new Set(Array.from(split.train, (row) => (rows.churned[row] ? 1 : 0)));
   if (!kinds.has(1)) return { refused: "nobody-left" };
@@ -88,18 +88,6 @@ export function fitWeights(rows: FitRows, options: FitOptions): FittedWeights | 
     split,
     predicted,
   };
-}
-
-function outerSplit(rows: FitRows, { windowDays, heldOut }: FitOptions): Split | null {
-  const all = Uint32Array.from(rows.churned.keys());
-  if (!heldOut) return timeSplit(rows, all, windowDays) ?? oneDate(rows, all);
-  const test = all.filter((row) => heldOut[row]);
-  const from = test.reduce((least, row) => Math.min(least, rows.days[row] ?? 0), Number.POSITIVE_INFINITY);
-  return { by: "accounts", train: all.filter((row) => !heldOut[row]), test, from };
-}
-
-function oneDate(rows: FitRows, all: Uint32Array): Split | null {
-  return new Set(rows.days).size === 1 ? (accountSplits(rows, all)[0] ?? null) : null;
 }
 
 type Found = { fit: LogisticFit; means: Float64Array };

@@ -40,6 +40,13 @@ export function timeSplit({ days }: DatedRows, rows: Uint32Array, windowDays: nu
   };
 }
 
+/** How rows are held out: by time; accounts where there is one date only; null where the dates span no more than a window. */
+export function heldOut(rows: DatedRows, windowDays: number): Split | null {
+  const all = Uint32Array.from(rows.days.keys());
+  const byTime = timeSplit(rows, all, windowDays);
+  return byTime ?? (new Set(rows.days).size === 1 ? (accountSplits(rows, all)[0] ?? null) : null);
+}
+
 /** Five splits, each of which holds out another fifth of the accounts: an account is never on both sides. */
 export function accountSplits({ days, accounts }: DatedRows, rows: Uint32Array): Split[] {
   const foldOf = (row: number) => ((Math.imul(accounts[row] ?? 0, 0x9e3779b1) >>> 0) % 1009) % FOLDS;
