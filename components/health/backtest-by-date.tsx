@@ -15,23 +15,26 @@ export function BacktestByDate({ labels, result }: BacktestByDateProps) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {first && last && dates.length > 1 && (
         <div className="grid gap-6 md:grid-cols-2">
-          {subjects.map(({ byDate }, place) => (
-            <figure key={labels[place]} className="m-0">
-              <figcaption className="mb-1 text-ink-2 text-sm">
-                AUC of {labels[place]}; the line is a coin toss
-              </figcaption>
-              <TrendLine
-                label={`AUC of ${labels[place]} by date`}
-                values={byDate.map(({ auc }) => auc?.value ?? null)}
-                from={absoluteDate(first.asOf)}
-                to={absoluteDate(last.asOf)}
-                target={0.5}
-                domain={[Math.min(0.4, ...byDate.map(({ auc }) => auc?.value ?? 1)), 1]}
-                format={aucText}
-                showEnd
-              />
-            </figure>
-          ))}
+          {subjects.map(
+            ({ byDate }, place) =>
+              byDate.some(({ auc }) => auc !== null) && (
+                <figure key={labels[place]} className="m-0">
+                  <figcaption className="mb-1 text-ink-2 text-sm">
+                    AUC of {labels[place]}; the line is a coin toss
+                  </figcaption>
+                  <TrendLine
+                    label={`AUC of ${labels[place]} by date`}
+                    values={byDate.map(({ auc }) => auc?.value ?? null)}
+                    from={absoluteDate(first.asOf)}
+                    to={absoluteDate(last.asOf)}
+                    target={0.5}
+                    domain={[Math.min(0.4, ...byDate.map(({ auc }) => auc?.value ?? 1)), 1]}
+                    format={aucText}
+                    showEnd
+                  />
+                </figure>
+              ),
+          )}
         </div>
       )}
       <Table caption="Each date by itself" dense>
@@ -61,7 +64,7 @@ export function BacktestByDate({ labels, result }: BacktestByDateProps) {
               ))}
               <Td numeric>{leftInLead}</Td>
               <Td numeric>{notYet}</Td>
-              <Td className="text-ink-2 text-sm">{cutWords(cut)}</Td>
+              <Td className="min-w-64 text-ink-2 text-sm">{cutWords(cut)}</Td>
             </Tr>
           ))}
         </tbody>

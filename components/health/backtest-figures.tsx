@@ -21,7 +21,7 @@ const lines: { word: Exclude<PredictionWord, "calibration">; show: (figures: Fig
 export function BacktestFigures({ labels, result }: { labels: readonly string[]; result: BacktestResult }) {
   return (
     <>
-      <Table caption="Figures over all dates">
+      <Table caption="Figures over all dates" className="[&_td]:align-top">
         <thead>
           <tr>
             <Th>Figure</Th>
@@ -35,7 +35,7 @@ export function BacktestFigures({ labels, result }: { labels: readonly string[];
         <tbody>
           {lines.map(({ word, show }) => (
             <Tr key={word}>
-              <RowHead>
+              <RowHead className="min-w-36 align-top sm:min-w-64">
                 {predictionWords[word].name}
                 <span className="block max-w-xl font-normal text-ink-3 text-xs">{predictionWords[word].words}</span>
               </RowHead>

@@ -14,10 +14,10 @@ export function CalibrationTable({ calibration, of }: CalibrationTableProps) {
   if (deciles.length === 0) return null;
   const most = Math.max(...deciles.map(({ rate }) => rate), 0.01);
   return (
-    <div>
+    <div className="max-w-3xl">
       <h3 className="mb-1 font-semibold">Calibration</h3>
-      <p className="mb-2 max-w-3xl text-ink-2">{calibrationSentence(calibration)}</p>
-      <Table caption={`Calibration of ${of}`} dense className="max-w-2xl">
+      <p className="mb-2 text-ink-2">{calibrationSentence(calibration)}</p>
+      <Table caption={`Calibration of ${of}`} dense>
         <thead>
           <tr>
             <Th>Group</Th>
@@ -54,7 +54,7 @@ export function CalibrationTable({ calibration, of }: CalibrationTableProps) {
           ))}
         </tbody>
       </Table>
-      <p className="mt-2 max-w-3xl text-ink-3 text-xs">{predictionWords.calibration.words}</p>
+      <p className="mt-2 text-ink-3 text-xs">{predictionWords.calibration.words}</p>
     </div>
   );
 }

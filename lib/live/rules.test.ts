@@ -27,6 +27,7 @@ describe("SPEC, who sees what: a topic tells only those who may know of its obje
       (["csm", "manager", "coordinator", "specialist", "admin", null] as const).filter((role) => mayHear(role, topic));
     expect(hearing("account:12")).toEqual(["csm", "manager", "coordinator", "admin"]);
     expect(hearing("import:3")).toEqual(["admin"]);
+    expect(hearing("prediction:4")).toEqual(["csm", "manager", "coordinator", "admin"]);
     expect(hearing("accounts")).toHaveLength(6);
     expect(hearing("scores")).toHaveLength(6);
   });

@@ -20,6 +20,7 @@ export function concerns(topics: readonly string[], topic: string): boolean {
 const audiences: Record<string, readonly Role[]> = {
   account: ["csm", "manager", "coordinator", "admin"],
   import: ["admin"],
+  prediction: ["csm", "manager", "coordinator", "admin"],
 };
 
 export function mayHear(role: Role | null, topic: string): boolean {

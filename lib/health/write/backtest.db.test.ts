@@ -123,6 +123,18 @@ describe("X1: what looks too good is flagged, and too little gives no verdict", 
     expect(usage?.flags).toEqual([]);
   });
 
+  test("a category that tells who leaves is a leak, whatever the order of its values", async () => {
+    await t.admin(`insert into custom_metric (id, key, name) overriding system value values (1, 'm', 'M')`);
+    await t.admin(`insert into own_measure (key, position, label, dimension, spec, curve, source_name) values ('own-kind', 64, 'Kind', 'usage',
+      '{"source":{"kind":"metric","metricId":1},"read":"latest","windowDays":28,"categories":["a","b","c"],"staleAfterDays":null}', '[[0,100],[1,0],[2,100]]', 'M')`);
+    await t.admin(`insert into custom_value (account_id, metric_id, day, label)
+      select account_id, 1, '2025-09-15', case when ends_on is not null then 'b' when account_id % 2 = 0 then 'a' else 'c' end from active_period`);
+    const subjects = [{ kind: "measure", key: "own-kind" }];
+    const [kind] = (await tested({ subjects, months: 5 })).result.subjects;
+    expect(kind?.flags).toMatchObject([{ kind: "leak", key: "own-kind" }]);
+    expect(kind?.overall.auc?.value).toBeGreaterThan(0.9);
+  });
+
   test("fewer than 30 leavings: figures with their interval, no verdict; nobody left: no figure at all", async () => {
     const few = (await tested({ subjects: [usageTrend], dates: ["2025-12-01"], horizon: 30 })).result;
     expect(few.leavings).toBeGreaterThan(1);

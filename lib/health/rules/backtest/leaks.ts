@@ -8,7 +8,7 @@ import type { BacktestFlag } from "../../schema/backtest.ts";
 import { hasHistory } from "../own-measure.ts";
 import { auc } from "../prediction/auc.ts";
 import type { Past } from "./past.ts";
-import { columnOf, placeOf } from "./scorer.ts";
+import { columnOf, placeOf, scoreDay } from "./scorer.ts";
 
 /** Beyond this it is too good to be true. */
 const SUSPICIOUS = 0.9;
@@ -33,7 +33,11 @@ export function watchLeaks() {
           presentOnly: spec !== undefined && !hasHistory(spec.source),
           presence: spec?.read === "presence",
         };
-        const found = auc(columnOf(key, past), past.churned);
+        // the numbers of categories have no order, their points have
+        const values = measure.categories
+          ? scoreDay({ kind: "measure", label: key, key }, past).scores
+          : columnOf(key, past);
+        const found = auc(values, past.churned);
         if (found) {
           so.sum += found.value * found.churned;
           so.churned += found.churned;
