@@ -41,6 +41,8 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/studio/back-test": desk,
   "/studio/back-test/[runId]": desk,
   "/studio/drift": desk,
+  "/studio/fit": desk,
+  "/studio/fit/[runId]": desk,
   "/studio/measures": desk,
   "/studio/measures/new": ["manager", "admin"],
   "/studio/moves": desk,

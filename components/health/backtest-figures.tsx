@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import type { BacktestResult } from "#lib/health/schema/backtest.ts";
 import type { Figures } from "#lib/health/schema/prediction.ts";
 import { formatNumber } from "../ui/numbers.ts";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
@@ -17,8 +16,10 @@ const lines: { word: Exclude<PredictionWord, "calibration">; show: (figures: Fig
   },
 ];
 
+type Columns = { labels: readonly string[]; result: { subjects: readonly { overall: Figures }[] } };
+
 /** The figures of all subjects side by side, with what each figure means. */
-export function BacktestFigures({ labels, result }: { labels: readonly string[]; result: BacktestResult }) {
+export function BacktestFigures({ labels, result }: Columns) {
   return (
     <>
       <Table caption="Figures over all dates" className="[&_td]:align-top">
@@ -69,12 +70,7 @@ export function BacktestFigures({ labels, result }: { labels: readonly string[];
   );
 }
 
-type CountRowProps = {
-  title: string;
-  labels: readonly string[];
-  result: BacktestResult;
-  of: (figures: Figures) => string;
-};
+type CountRowProps = Columns & { title: string; of: (figures: Figures) => string };
 
 function CountRow({ title, labels, result, of }: CountRowProps) {
   return (
