@@ -1,7 +1,7 @@
 /**
  * Risk alerts a week: how many accounts a model would have brought onto a CSM's Today in each week of the last quarter, because
  * their score came to be at risk, or fell by 8 points within 14 days, and was not the week before. Unit: alerts a week,
- * by who keeps the account today. Source: the measure values stored each Sunday.
+ * by who keeps the account today. Source: the measure values stored each week.
  */
 import { needsNow } from "#lib/engagement/rules.ts";
 import type { AlertLine } from "../schema/gate.ts";
@@ -9,7 +9,7 @@ import type { MeasureValues } from "../schema.ts";
 import { type CompiledModel, segmentFor } from "./compile.ts";
 import { scoreAccount } from "./score.ts";
 
-/** One account's values Sunday by Sunday, oldest first; null where nothing is stored. */
+/** One account's values week by week, oldest first; null where nothing is stored. */
 export type Weeks = { keeper: number | null; segment: string | null; values: (MeasureValues | null)[] };
 
 type Counted = Map<number | null, { before: number; after: number }>;

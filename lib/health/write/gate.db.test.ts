@@ -96,7 +96,7 @@ describe("X1: the save gate", () => {
     expect(await publish(id)).toMatchObject({ status: "published", passed: { verdict: null, first: null } });
   });
 
-  test("alerts a week come from the stored Sundays of the last quarter", async () => {
+  test("alerts a week come from what was stored each week of the last quarter", async () => {
     await t.admin(churnBook);
     await backfillPast(lastDay, signal);
     const id = await draftOf((config) => ({

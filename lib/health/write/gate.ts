@@ -1,7 +1,7 @@
 import { db } from "#lib/db.ts";
 import { readKeepers } from "#lib/engagement/read/alert-cases.ts";
 import { isRefusal, type Refusal, refuse } from "#lib/refusal.ts";
-import { alertSundays, weekPages } from "../read/alert-weeks.ts";
+import { readAlertDays, weekPages } from "../read/alert-weeks.ts";
 import { readTrial } from "../read/gate.ts";
 import { readInUse } from "../read/history.ts";
 import { readMeasures } from "../read/measures.ts";
@@ -89,8 +89,8 @@ function subjectsOf({ modelId, config, currentId, version, current }: GateParams
 
 async function countAlerts({ current, config }: GateParams, today: Day, onPage: (read: number) => Promise<void>) {
   const measures = await readMeasures();
-  const days = alertSundays(today);
-  const inUse = await Promise.all(days.map(async (day) => (await readInUse(day, measures)) ?? []));
+  const days = await readAlertDays(today);
+  const inUse = await Promise.all(days.map(async (day) => (day && (await readInUse(day, measures))) || []));
   const count = countAlertWeeks(compileModel(current, measures), compileModel(config, measures), inUse);
   const keepers = new Set<number>();
   let read = 0;
