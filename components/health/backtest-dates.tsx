@@ -4,7 +4,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 
 export type ChosenDate = { id: string; day: string };
-const another = (): ChosenDate => ({ id: crypto.randomUUID(), day: "" });
+let made = 0;
+const another = (): ChosenDate => ({ id: `date-${++made}`, day: "" });
 
 type BacktestDatesProps = {
   /** Dates that were chosen one by one; null: every month. */
@@ -29,7 +30,7 @@ export function BacktestDates({ dates, onChange, mostMonths, today }: BacktestDa
           min={1}
           max={mostMonths}
           disabled={dates !== null}
-          className="w-16"
+          className="w-20!"
         />
         <span>firsts of a month whose window is over</span>
       </div>
@@ -76,7 +77,7 @@ function DateField({ date, place, dates, onChange, today }: DateFieldProps) {
         onChange={({ target }) =>
           onChange(dates.map((one) => (one.id === date.id ? { ...one, day: target.value } : one)))
         }
-        className="w-36"
+        className="w-36!"
       />
       {dates.length > 1 && (
         <Button

@@ -3,13 +3,13 @@ import { BacktestForm } from "#components/health/backtest-form.tsx";
 import { BacktestList } from "#components/health/backtest-list.tsx";
 import { chosenSubjects, runStateWords, subjectOptions } from "#components/health/backtest-words.ts";
 import { NoBacktests } from "#components/health/no-backtests.tsx";
+import { StudioTabs } from "#components/health/studio-tabs.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
 import { FilterBar, FilterClear, FilterSelect } from "#components/ui/filter-bar.tsx";
 import type { Query } from "#components/ui/href.ts";
 import { PageHeader, Section } from "#components/ui/page-header.tsx";
 import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
 import { call, currentCaller } from "#lib/call.ts";
 import { today } from "#lib/clock.ts";
 import { registry } from "#lib/health/measures/registry.ts";
@@ -35,10 +35,11 @@ export default async function BacktestPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <LivePage topics={["predictions"]} />
-      <PageHeader title="Back-test" crumb={<TextLink href="/studio">Studio</TextLink>}>
+      <PageHeader title="Back-test">
         Would the score have told who left? Each date is judged from what was known by its end, and nothing later.
         {!mayStart && " A manager or an admin starts one."}
       </PageHeader>
+      <StudioTabs current={path} />
       {mayStart && (
         <BacktestForm options={options} chosen={chosenSubjects(options, query.test)} today={today(caller.timeZone)} />
       )}

@@ -10,7 +10,6 @@ import type { Query } from "#components/ui/href.ts";
 import { PageHeader, Section } from "#components/ui/page-header.tsx";
 import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
 import { call, currentCaller } from "#lib/call.ts";
 import { health } from "#lib/health/procedures.ts";
 import { readRunsQuery } from "#lib/health/schema/backtest.ts";
@@ -33,7 +32,7 @@ export default async function FitPage({ searchParams }: { searchParams: Promise<
   return (
     <>
       <LivePage topics={["predictions"]} />
-      <PageHeader title="Fitted weights" crumb={<TextLink href="/studio">Studio</TextLink>}>
+      <PageHeader title="Fitted weights">
         The weights that your own past would have chosen, beside yours, judged on months that neither has seen.
         {!mayStart && " A manager or an admin starts a fit."}
       </PageHeader>
