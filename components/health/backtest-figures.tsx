@@ -16,7 +16,8 @@ const lines: { word: Exclude<PredictionWord, "calibration">; show: (figures: Fig
   },
 ];
 
-type Columns = { labels: readonly string[]; result: { subjects: readonly { overall: Figures }[] } };
+type Columns = { labels: readonly string[]; result: { subjects: readonly { overall: Figures }[]; verdict: string } };
+const noVerdicts = ["too-few", "no-churn"];
 
 /** The figures of all subjects side by side, with what each figure means. */
 export function BacktestFigures({ labels, result }: Columns) {
@@ -62,7 +63,7 @@ export function BacktestFigures({ labels, result }: Columns) {
       <ul className="mt-3 grid max-w-3xl gap-1">
         {result.subjects.map(({ overall }, place) => (
           <li key={labels[place]}>
-            <b className="font-strong">{labels[place]}:</b> {aucSentence(overall)}
+            <b className="font-strong">{labels[place]}:</b> {aucSentence(overall, !noVerdicts.includes(result.verdict))}
           </li>
         ))}
       </ul>

@@ -24,7 +24,9 @@ export function BacktestFindings({ params, result }: BacktestFindingsProps) {
         </Banner>
       )}
       <Section title="Figures">
-        {result.difference && <p className="mb-3 max-w-3xl">{differenceSentence(result.difference, first, second)}</p>}
+        {result.difference && (
+          <p className="mb-3 max-w-3xl">{differenceSentence(result.difference, first, second, unclear === null)}</p>
+        )}
         <BacktestFigures labels={labels} result={result} />
         <p className="mt-3 max-w-3xl text-ink-2 text-sm">
           {formatCount(result.rows, "row")}: each account on each date on which it was a customer;{" "}

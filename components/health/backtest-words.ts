@@ -18,18 +18,21 @@ export function subjectOptions({ models, measures }: Choices): SubjectOption[] {
   return [
     ...models.map(({ id, version, name }) => ({
       value: `model:${id}`,
-      label: version === null ? `Draft “${name}”` : `Version ${version}${id === current?.id ? ", in use" : ""}`,
+      label: version === null ? draftName(name) : `Version ${version}${id === current?.id ? ", in use" : ""}`,
     })),
     ...measures.map(({ key, label }) => ({ value: `measure:${key}`, label: `Measure: ${label}` })),
   ];
 }
+
+/** New drafts are called "Draft from v3"; another name needs the word. */
+const draftName = (name: string) => (/^draft\b/i.test(name) ? name : `Draft “${name}”`);
 
 /** What is chosen when the form opens: what the address names, else the model in use, and a draft beside it. */
 export function chosenSubjects(options: readonly SubjectOption[], asked: string | undefined): string[] {
   const named = asked?.split(",").filter((value) => options.some((option) => option.value === value)) ?? [];
   if (named.length > 0) return [...new Set(named)].slice(0, 4);
   const used = options.find(({ label }) => label.endsWith(", in use"));
-  const draft = options.find(({ label }) => label.startsWith("Draft "));
+  const draft = options.find(({ label }) => /^draft\b/i.test(label));
   return [used, draft].flatMap((option) => option?.value ?? []);
 }
 

@@ -33,7 +33,7 @@ export function FitFindings({ run, mayTake }: FitFindingsProps) {
       <Section title={result.by === "time" ? "On months that taught nothing" : "On accounts that taught nothing"}>
         <BacktestFigures
           labels={labels}
-          result={{ subjects: [result.yours, result.fitted].map((overall) => ({ overall })) }}
+          result={{ subjects: [result.yours, result.fitted].map((overall) => ({ overall })), verdict: result.verdict }}
         />
         <p className="mt-3 max-w-3xl text-ink-2 text-sm">
           {fitSides(result)} A row is an account on a date; intervals treat rows of one account as if they were of

@@ -35,6 +35,16 @@ describe("issue 3: AUC, lift and calibration in plain words", () => {
     expect(aucSentence(figures)).toMatch(sentence);
   });
 
+  test("too few left: the figure and its interval, without a verdict", () => {
+    expect(aucSentence(auc(0.79, 0.71, 0.86), false)).toBe(
+      "In 79 of 100 pairs the customer who left had the lower score; with so few, it may as well be 71 or 86.",
+    );
+    const by = { value: 0.03, low: 0.01, high: 0.05, verdict: "better" as const };
+    expect(differenceSentence(by, "v3", "Draft", false)).toBe(
+      "AUC of Draft differs from that of v3 by +.03, interval +.01 to +.05.",
+    );
+  });
+
   test("fewer than 30 leavings: no verdict, and it says so", () => {
     expect(noVerdictSentence(30)).toBeNull();
     expect(noVerdictSentence(29)).toMatch(/^Only 29 customers left .* no verdict is possible/);

@@ -54,15 +54,19 @@ export function shareWords(share: Figures["recall"]): string {
   return `${formatPercent(share.value * 100, 0)} (${low} to ${high})`;
 }
 
-/** What an AUC and its interval say, in one sentence. */
-export function aucSentence({ auc, n }: Pick<Figures, "auc" | "n">): string {
+/** What an AUC and its interval say, in one sentence; `judged` is false where too few left for a verdict. */
+export function aucSentence({ auc, n }: Pick<Figures, "auc" | "n">, judged = true): string {
   if (n === 0) return "No account had a score: too little is known of them on these dates.";
   if (!auc) return "There is no figure without both accounts that left and accounts that stayed.";
   const pairs = `In ${formatNumber(auc.value * 100)} of 100 pairs the customer who left had the lower score`;
+  if (!judged) return `${pairs}; with so few, it may as well be ${interval(auc)}.`;
   if (auc.low > 0.5) return `${pairs}: the score tells them apart.`;
   if (auc.high < 0.5) return `${pairs}: the score points the wrong way.`;
   return `${pairs}, and 50, a coin toss, lies within what chance can do: it is not shown that the score tells them apart.`;
 }
+
+const interval = ({ low, high }: { low: number; high: number }) =>
+  `${formatNumber(low * 100)} or ${formatNumber(high * 100)}`;
 
 /** Why there is no verdict, or null when there is one. `leavings` counts an account that left once. */
 export function noVerdictSentence(leavings: number): string | null {
@@ -73,17 +77,20 @@ export function noVerdictSentence(leavings: number): string | null {
   return `${left} left in these windows. With fewer than 30 no verdict is possible: read the figures with their intervals.`;
 }
 
-/** Which of two is better, as far as the accounts can tell. */
+/** Which of two is better, as far as the accounts can tell; `judged` is false where too few left for a verdict. */
 export function differenceSentence(
   difference: { value: number; low: number; high: number; verdict: "better" | "worse" | "same" },
   first: string,
   second: string,
+  judged = true,
 ): string {
-  const size = aucText(Math.abs(difference.value));
-  const interval = `interval ${signed(difference.low)} to ${signed(difference.high)}`;
-  if (difference.verdict === "same")
-    return `${second} and ${first} are not told apart: AUC differs by ${signed(difference.value)}, ${interval}.`;
-  return `${second} is ${difference.verdict} than ${first}: AUC ${difference.verdict === "better" ? "higher" : "lower"} by ${size}, ${interval}.`;
+  const { value, low, high, verdict } = difference;
+  const reach = `interval ${signed(low)} to ${signed(high)}`;
+  if (!judged) return `AUC of ${second} differs from that of ${first} by ${signed(value)}, ${reach}.`;
+  if (verdict === "same")
+    return `${second} and ${first} are not told apart: AUC differs by ${signed(value)}, ${reach}.`;
+  const way = verdict === "better" ? "higher" : "lower";
+  return `${second} is ${verdict} than ${first}: AUC ${way} by ${aucText(Math.abs(value))}, ${reach}.`;
 }
 
 const signed = (value: number) => (value < 0 ? "−" : "+") + aucText(Math.abs(value));

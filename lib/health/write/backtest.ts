@@ -33,7 +33,7 @@ async function modelSubject({ modelId }: Extract<Asked, { kind: "model" }>): Pro
   const model = await getModel(modelId);
   if (!model) return refuse("not-found", "There is no such model. Somebody may have thrown the draft away.");
   const { version, name, config } = model;
-  const label = version === null ? `Draft “${name}”` : `Version ${version}`;
+  const label = version === null ? (/^draft\b/i.test(name) ? name : `Draft “${name}”`) : `Version ${version}`;
   return { kind: "model", label, modelId, version, config };
 }
 
