@@ -14,7 +14,7 @@ import { createDraft, deleteDraft, updateDraft } from "./models.ts";
 import { type Report, RunRefused, startRun, workRun } from "./prediction-run.ts";
 
 /** More rows than this make a fit slower, not better: larger books are sampled by account. */
-const MOST_ROWS = 300_000;
+const MOST_ROWS = 150_000;
 
 const tooClose = (days: number) =>
   `These dates are too close together: weights must be learnt on dates whose ${days} days ahead were over before the dates that test them. Take more months or a shorter window.`;
