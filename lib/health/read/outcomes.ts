@@ -19,14 +19,17 @@ export function readOutcomes(ids: readonly number[], asOf: Day): Promise<Outcome
     Prisma.sql`
     select a.id,
       case when p.periods > 0 then p.live
-        when coalesce(a.customer_since, a.contract_start, a.converted_on) is null then a.trial_started_on is null
-        else least(a.customer_since, a.contract_start, a.converted_on) <= ${on} end as customer,
+        when coalesce(s.since, a.contract_start, a.converted_on) is null then a.trial_started_on is null
+        else least(s.since, a.contract_start, a.converted_on) <= ${on} end as customer,
       least(e.day, p.ends_on, case when a.churned_on > ${on} then a.churned_on end) as "leftOn"
     from account a
     left join lateral (
       select count(*) as periods, bool_or(starts_on <= ${on} and coalesce(ends_on > ${on}, true)) as live,
         min(ends_on) filter (where ends_on > ${on}) as ends_on
       from active_period where account_id = a.id) p on true
+    -- who signed up for a trial is no customer by that day
+    left join lateral (select a.customer_since as since
+      where a.trial_started_on is null or a.customer_since > a.trial_started_on) s on true
     left join lateral (select min(day) as day from churn_event where account_id = a.id and day > ${on}) e on true
     where a.id = any(${ids}::int[])`,
   );

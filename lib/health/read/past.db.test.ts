@@ -33,13 +33,14 @@ describe("X1: who counts on a date, and who left after it", () => {
   test("only customers of the day count: not those who come later, mere trials, or those who had left", async () => {
     await t.admin(`insert into account (id, name, customer_since, trial_started_on, converted_on) values
       (201, 'Later', '2026-03-01', null, null), (202, 'Trial', null, '2025-12-01', null), (203, 'Trial then', '2026-02-01', '2025-12-01', '2026-02-01'),
-      (204, 'Was a trial', '2025-11-01', '2025-10-01', '2025-11-01')`);
+      (204, 'Was a trial', '2025-11-01', '2025-10-01', '2025-11-01'), (205, 'Signed up for a trial', '2025-10-01', '2025-10-01', null),
+      (206, 'Converted since', '2025-10-01', '2025-10-01', '2026-01-15'), (207, 'Converted', '2025-10-01', '2025-10-01', '2025-10-15')`);
     await t.admin("insert into active_period (account_id, starts_on) values (201, '2026-03-01')");
     const past = await readPast("2026-01-01", window, quiet);
-    expect([201, 202, 203, 204].filter((id) => past.ids.includes(id))).toEqual([204]);
-    expect(past.notYet).toBe(2);
+    expect([...past.ids].filter((id) => id > 200)).toEqual([204, 207]);
+    expect(past.notYet).toBe(4);
     const gone = await db.activePeriod.count({ where: { endsOn: { lte: new Date("2026-01-01") } } });
-    expect(past.ids).toHaveLength(161 - gone);
+    expect(past.ids).toHaveLength(162 - gone);
   });
 });
 
