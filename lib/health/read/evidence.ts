@@ -111,6 +111,7 @@ const byKind: Record<OwnSource["kind"], (source: OwnSource, id: number, day: Day
       : Prisma.sql`
         select to_char(day, 'YYYY-MM-DD') as at, events || ' events' as what, null::text as detail
         from usage_daily where account_id = ${id} and day < ${day}::date`,
+  tickets: (_, id, day) => sources.tickets.rows(id, day),
   field: (source, id) => Prisma.sql`
     select null::text as at, custom ->> ${"key" in source ? source.key : ""}::text as what, 'as it is now' as detail from account
     where id = ${id} and custom ? ${"key" in source ? source.key : ""}::text`,

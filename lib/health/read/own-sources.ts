@@ -53,6 +53,24 @@ async function readUse(): Promise<OwnSourceChoice[]> {
   ];
 }
 
+async function readTickets(): Promise<OwnSourceChoice[]> {
+  const [found] = await db.$queryRaw<{ accounts: number }[]>`
+    select count(*)::int as accounts from account a where exists (select from ticket t where t.account_id = a.id)`;
+  const accounts = found?.accounts ?? 0;
+  return accounts > 0
+    ? [
+        {
+          source: { kind: "tickets" },
+          name: "Tickets opened",
+          group: "Support",
+          values: "number",
+          accounts,
+          categories: [],
+        },
+      ]
+    : [];
+}
+
 async function readSurveys(): Promise<OwnSourceChoice[]> {
   const rows = await db.$queryRaw<{ id: number; name: string; accounts: number }[]>`
     select s.id, s.name, (select count(distinct account_id)::int from survey_response r where r.survey_id = s.id) as accounts
@@ -120,6 +138,13 @@ async function readFields(): Promise<OwnSourceChoice[]> {
 
 /** Everything that a measure can be made of, but money: its rows are no sign that everybody may see (N4). */
 export async function listOwnSources(): Promise<OwnSourceChoice[]> {
-  const parts = await Promise.all([readMetrics(), readFields(), readColumns(), readUse(), readSurveys()]);
+  const parts = await Promise.all([
+    readMetrics(),
+    readFields(),
+    readColumns(),
+    readUse(),
+    readTickets(),
+    readSurveys(),
+  ]);
   return parts.flat();
 }

@@ -31,6 +31,13 @@ function dated({ join, within, day, end }: Scope, spec: OwnSpec): Dated | null {
       at: Prisma.sql`(x.answered_at at time zone 'UTC')::date`,
       day,
     };
+  if (source.kind === "tickets")
+    return {
+      from: Prisma.sql`ticket x ${join} where ${within} and x.opened_at < ${endOf(day)}`,
+      value: Prisma.sql`1::float8`,
+      at: Prisma.sql`(x.opened_at at time zone 'UTC')::date`,
+      day,
+    };
   if (source.kind !== "usage") return null;
   const table = source.featureId === null ? Prisma.sql`usage_daily` : Prisma.sql`usage_feature_daily`;
   const feature = source.featureId === null ? Prisma.empty : Prisma.sql`and x.feature_id = ${source.featureId}`;
@@ -47,7 +54,7 @@ function made(spec: OwnSpec, { value, at, day }: Dated): Prisma.Sql {
   const days = Prisma.raw(String(spec.windowDays));
   const now = Prisma.sql`filter (where ${at} > ${day} - ${days})`;
   const before = Prisma.sql`filter (where ${at} <= ${day} - ${days} and ${at} > ${day} - 2 * ${days})`;
-  const counts = spec.source.kind === "usage";
+  const counts = spec.source.kind === "usage" || spec.source.kind === "tickets";
   const whole = counts ? Prisma.sql`coalesce(sum(${value}) ${before}, 0)` : Prisma.sql`avg(${value}) ${before}`;
   const part = counts ? Prisma.sql`coalesce(sum(${value}) ${now}, 0)` : Prisma.sql`avg(${value}) ${now}`;
   // the slope with zeros on the days that have no row, in closed form
@@ -90,6 +97,14 @@ function standing({ accounts, day }: Scope, spec: OwnSpec): Prisma.Sql {
   return Prisma.sql`select a.id, ${value} as value, null::date as at from ${accounts} join account c on c.id = a.id`;
 }
 
+/** Where the book has tickets at all, an account without one has opened none. */
+function withoutTickets({ accounts, day }: Scope): Promise<Found[]> {
+  return wideRowsOf<Found>(
+    ["id", "value", "at"],
+    Prisma.sql`select a.id, 0 as value, null::date as at from ${accounts} where (select min(opened_at) from ticket) < ${endOf(day)}`,
+  );
+}
+
 async function readOne(scope: Scope, spec: OwnSpec): Promise<Found[]> {
   const values = dated(scope, spec);
   if (!values || !hasHistory(spec.source)) return wideRowsOf(["id", "value", "at"], standing(scope, spec));
@@ -98,10 +113,17 @@ async function readOne(scope: Scope, spec: OwnSpec): Promise<Found[]> {
     ["id", "value", "at"],
     Prisma.sql`select x.account_id as id, (${made(spec, values)})::float8 as value, max(${at}) as at from ${from} ${reach(spec, values)} group by x.account_id`,
   );
-  if (spec.read !== "presence") return found;
-  const present = new Set(found.map(({ id }) => id));
-  const all = await wideRowsOf<{ id: number }>(["id"], Prisma.sql`select a.id from ${scope.accounts}`);
-  return all.map(({ id }) => ({ id, value: present.has(id) ? 1 : 0, at: null }));
+  if (spec.read === "presence") {
+    const present = new Set(found.map(({ id }) => id));
+    return (await wideRowsOf<{ id: number }>(["id"], Prisma.sql`select a.id from ${scope.accounts}`)).map(({ id }) => ({
+      id,
+      value: present.has(id) ? 1 : 0,
+      at: null,
+    }));
+  }
+  if (spec.source.kind !== "tickets" || spec.read !== "sum") return found;
+  const some = new Set(found.map(({ id }) => id));
+  return [...found, ...(await withoutTickets(scope)).filter(({ id }) => !some.has(id))];
 }
 
 /** What the team's own measures found for each account as of its day; accounts without a value are left out. */

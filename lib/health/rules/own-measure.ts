@@ -1,8 +1,9 @@
 /**
- * A team's own measure: one imported column, event count or survey question, read in one of seven ways as of a day.
+ * A team's own measure: one imported column, event or ticket count, or survey question, read in one of seven ways as of a day.
  * Latest: the newest value. Sum and mean: over the window up to the day. Change: the window against the one before, as a
  * share of it. Trend: the slope of a straight line through the window's values, as a share of their mean per 30 days.
  * Days since: since the newest value. Presence: 1 with any value, 0 without, which is a leak more often than a sign.
+ * Tickets: an account without one opened none, so it counts 0, from the day on which the book has any.
  */
 import type { Measure, MeasureUnit } from "../measures/measure.ts";
 import { type MeasureList, measureList } from "../measures/measure-list.ts";
@@ -17,6 +18,7 @@ const readsOfKind: Record<OwnSource["kind"], readonly OwnRead[]> = {
   metric: byTime,
   survey: ["latest", "mean", "change", "trend", "days-since", "presence"],
   usage: ["sum", "change", "trend", "days-since", "presence"],
+  tickets: ["sum", "change", "trend", "days-since"],
   field: ["latest"],
   column: ["latest"],
 };
@@ -30,7 +32,7 @@ export function readsOf(kind: OwnSource["kind"], values: ValueKind): readonly Ow
 
 /** Whether the source says how things stood on a past day; a field of the account holds its present value only. */
 export function hasHistory({ kind }: OwnSource): boolean {
-  return kind === "metric" || kind === "usage" || kind === "survey";
+  return kind !== "field" && kind !== "column";
 }
 
 const units: Record<OwnRead, MeasureUnit> = {

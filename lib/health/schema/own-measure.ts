@@ -21,6 +21,7 @@ export const ownSourceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("column"), column: z.enum(accountColumns) }),
   z.object({ kind: z.literal("usage"), featureId: id.nullable() }),
   z.object({ kind: z.literal("survey"), surveyId: id }),
+  z.object({ kind: z.literal("tickets") }),
 ]);
 export type OwnSource = z.infer<typeof ownSourceSchema>;
 
@@ -84,7 +85,7 @@ const count = z.number().int();
 export const ownSourceChoiceSchema = z.object({
   source: ownSourceSchema,
   name: z.string(),
-  group: z.enum(["Figures", "Fields of the account", "Use of the product", "Survey questions"]),
+  group: z.enum(["Figures", "Fields of the account", "Use of the product", "Support", "Survey questions"]),
   values: z.enum(["number", "category", "day"]),
   accounts: count,
   /** The most frequent values of a category, the first most frequent. */

@@ -36,6 +36,9 @@ insert into usage_daily (account_id, day, events, active_users)
   select 1, d::date, 10, 1 from generate_series(timestamp '2026-05-05', timestamp '2026-06-29', '1 day') d;
 insert into usage_feature_daily (account_id, feature_id, day, events) values
   (1, 1, '2026-06-25', 6), (1, 1, '2026-05-15', 2), (1, 1, '2026-07-02', 50);
+insert into ticket (account_id, external_id, priority, status, opened_at) values
+  (1, 'a', 'high', 'open', '2026-05-20T08:00Z'), (1, 'b', 'high', 'open', '2026-06-10T08:00Z'), (1, 'c', 'low', 'open', '2026-06-20T23:30Z'), (1, 'd', 'low', 'open', '2026-07-01T00:00Z'),
+  (3, 'a', 'low', 'open', '2026-06-09T08:00Z'), (3, 'b', 'low', 'open', '2026-06-12T08:00Z');
 insert into survey (id, key, name, kind, scale_min, scale_max, satisfied_at) values (1, 'ces', 'Effort', 'ces', 1, 7, 5);
 insert into survey_response (account_id, survey_id, score, answered_at) values
   (1, 1, 6, '2026-06-28T00:00Z'), (1, 1, 2, '2026-06-01T00:00Z'), (1, 1, 1, '2026-07-01T00:00Z');`;
@@ -105,6 +108,15 @@ describe("F3: what a team's own measure reads, as of a day", () => {
     expect((await valuesOf(await make({ kind: "usage", featureId: 1 }, "change")))[1]).toBe(2);
     expect((await valuesOf(await make({ kind: "usage", featureId: 1 }, "days-since")))[1]).toBe(4);
     expect((await valuesOf(await make({ kind: "usage", featureId: 1 }, "sum"), "2026-05-20"))[1]).toBe(2);
+  });
+
+  it("tickets opened: without one is none, but unknown before the book has any; change and days since need one", async () => {
+    const opened = await make({ kind: "tickets" }, "sum");
+    expect(await valuesOf(opened)).toEqual({ 1: 2, 2: 0, 3: 1, 4: 0 });
+    expect(await valuesOf(opened, "2026-05-31")).toEqual({ 1: 1, 2: 0, 3: 0, 4: 0 });
+    expect(await valuesOf(opened, "2026-05-19")).toEqual({ 1: null, 3: null, 4: null });
+    expect((await valuesOf(await make({ kind: "tickets" }, "change")))[1]).toBe(1);
+    expect(await valuesOf(await make({ kind: "tickets" }, "days-since"))).toEqual({ 1: 10, 2: null, 3: 1, 4: null });
   });
 
   it("a survey question: newest answer and mean", async () => {
