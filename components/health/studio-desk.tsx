@@ -34,7 +34,6 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
   const segment = config.segments.find((one) => one.key === key) ?? config.segments[0];
   const preview = usePreview(book, current, draft, config);
   const measures = useMemo(() => measuresWith(book.own), [book.own]);
-  const offered = useMemo(() => measuresWith(book.own.filter((one) => one.archivedOn === null)), [book.own]);
   const labelOf = (key: string) => measures[positionOf(key, measures)]?.label ?? key;
   const words = changeWords(current.config, config, labelOf);
   const others = [...new Set(book.accounts.flatMap((account) => account.segment ?? []))].filter(
@@ -88,7 +87,7 @@ export function StudioDesk({ models, book, mayChange, now }: Props) {
             />
             {!readOnly && (
               <StudioAddMeasure
-                measures={offered}
+                own={book.own}
                 segment={segment}
                 onAdd={(measure) => edit(editSegment(config, segment.key, (old) => addMeasure(old, measure)))}
               />

@@ -22,8 +22,8 @@ type Props = {
 
 /** The gate of a version: old and new side by side on the past, who changes band, and why; worse needs a reason of its own. */
 export function StudioPublish({ draftId, next, preview, onClose, onConfirm }: Props) {
-  const trial = useGate(draftId);
   const [pending, setPending] = useState(false);
+  const trial = useGate(draftId, !pending);
   const { gate } = trial;
   const passed = gate?.state === "tried" || gate?.state === "untestable";
   const submit = async (event: FormEvent<HTMLFormElement>) => {

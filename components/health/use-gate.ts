@@ -7,11 +7,11 @@ import { toast } from "#components/ui/toast.ts";
 
 const everyMs = 1000;
 
-/** How a draft does on the past, as it stands now, and the way to find out. */
-export function useGate(modelId: number) {
+/** How a draft does on the past, as it stands now, and the way to find out; nobody asks while it is being published. */
+export function useGate(modelId: number, enabled: boolean) {
   const client = useQueryClient();
   const input = { modelId };
-  const options = orpc.health.gate.queryOptions({ input, gcTime: 0 });
+  const options = orpc.health.gate.queryOptions({ input, gcTime: 0, enabled });
   const read = useQuery({
     ...options,
     refetchInterval: (query) => (query.state.data?.state === "trying" ? everyMs : false),
