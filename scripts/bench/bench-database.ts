@@ -18,9 +18,9 @@ export type BenchDatabase = {
   stop: () => Promise<void>;
 };
 
-/** A database of its own in the cluster of the benchmarks; `fresh` drops what an earlier run left. */
-export async function openBench(name: string, fresh: boolean): Promise<BenchDatabase> {
-  const data = process.env.BELLWETHER_BENCH_DATA ?? join(root, ".data", "bench");
+/** A database of its own in a cluster of the benchmarks; `fresh` drops what an earlier run left. */
+export async function openBench(name: string, fresh: boolean, folder = "bench"): Promise<BenchDatabase> {
+  const data = process.env.BELLWETHER_BENCH_DATA ?? join(root, ".data", folder);
   const cluster = await startCluster(data);
   if (fresh) {
     await withClient(cluster.adminUrl("postgres"), (client) =>

@@ -5,6 +5,7 @@ import { benchJavascript } from "./javascript.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMemory } from "./memory.ts";
 import { benchPages } from "./pages.ts";
+import { benchPrediction } from "./prediction.ts";
 import { benchRunning } from "./running.ts";
 import { benchScoring } from "./scoring.ts";
 import { startSqlClock } from "./sql-clock.ts";
@@ -13,6 +14,7 @@ const withData = { pages: benchPages, scoring: benchScoring };
 const alone = {
   import: benchImport,
   backtest: benchBacktest,
+  prediction: benchPrediction,
   memory: benchMemory,
   running: benchRunning,
   javascript: benchJavascript,

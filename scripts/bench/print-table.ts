@@ -7,18 +7,16 @@ export type Line = {
   met: boolean | null;
 };
 
-const heads = ["", "measured", "floor", "ratio", "target", ""] as const;
+export const verdict = (met: boolean | null) => (met === null ? "–" : met ? "✓ met" : "✕ not met");
 
 /** One table for the terminal and, with the same characters, for the README. */
 export function printTable(title: string, lines: Line[]): void {
-  const cells = lines.map((line) => [
-    line.what,
-    line.measured,
-    line.floor,
-    line.ratio,
-    line.target,
-    line.met === null ? "–" : line.met ? "✓ met" : "✕ not met",
-  ]);
+  const cells = lines.map((line) => [line.what, line.measured, line.floor, line.ratio, line.target, verdict(line.met)]);
+  printRows(title, ["", "measured", "floor", "ratio", "target", ""], cells);
+}
+
+/** A table of any columns, in the same way. */
+export function printRows(title: string, heads: readonly string[], cells: readonly (readonly string[])[]): void {
   const widths = heads.map((head, column) => Math.max(head.length, ...cells.map((row) => row[column]?.length ?? 0), 3));
   const row = (items: readonly string[]) => `| ${items.map((item, at) => item.padEnd(widths[at] ?? 0)).join(" | ")} |`;
   console.log(`\n${title}`);
