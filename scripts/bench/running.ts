@@ -44,10 +44,15 @@ async function changeToScreen(app: App): Promise<number[]> {
     args: ["--no-sandbox", "--disable-background-networking"],
   });
   try {
-    const context = await browser.newContext({ extraHTTPHeaders: { cookie: await app.cookieOf("ada") } });
+    const context = await browser.newContext();
+    const pairs = (await app.cookieOf("ada")).split("; ").map((pair) => [...pair.split("=", 1), pair] as const);
+    await context.addCookies(
+      pairs.map(([name, pair]) => ({ name, value: pair.slice(name.length + 1), url: app.url, httpOnly: true })),
+    );
     const page = await context.newPage();
     await page.goto(`${app.url}/accounts/1`);
-    await page.waitForLoadState("networkidle");
+    // the stream opens after the page
+    await pause(2_000);
     const headers = { cookie: await app.cookieOf("tomas"), origin: app.url, "content-type": "application/json" };
     const times: number[] = [];
     for (let n = 0; n < changes; n++) {
