@@ -3,6 +3,7 @@ import type { OwnMeasure } from "#lib/health/schema/own-measure.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
 import { ActionsTh, RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 import { OwnMeasureActions } from "./own-measure-actions.tsx";
 
 const wide = "max-sm:hidden";
@@ -33,7 +34,8 @@ export function OwnMeasureList({
             <RowHead>
               {measure.label} {measure.archivedOn && <Tag>archived</Tag>}
               <small className="block font-normal text-ink-2 text-sm">
-                {definitionWords(measure.sourceName, measure.spec)}
+                {definitionWords(measure.sourceName, measure.spec)}{" "}
+                <TextLink href={`/studio/back-test?test=measure:${measure.key}`}>Back-test</TextLink>
               </small>
             </RowHead>
             <Td className={wide}>{measure.dimension}</Td>

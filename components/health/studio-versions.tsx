@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page-header.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { Tag } from "#components/ui/tag.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { changeWords } from "#lib/health/rules/preview.ts";
 import type { Passed } from "#lib/health/schema/gate.ts";
 import type { Model } from "#lib/health/schema/model.ts";
@@ -41,6 +42,15 @@ export function StudioVersions({ versions, labelOf, readOnly, now }: VersionsPro
                   {model.publishedAt && <RelativeDate at={model.publishedAt} now={now} />}
                   {model.publishedBy && `, ${model.publishedBy}`}
                 </small>
+                {place > 0 && (
+                  <TextLink
+                    href={`/studio/back-test?test=model:${versions[0]?.id},model:${model.id}`}
+                    className="text-xs"
+                  >
+                    Compare
+                    <span className="sr-only"> v{model.version} with the version in use, on the past</span>
+                  </TextLink>
+                )}
                 {place > 0 && !readOnly && (
                   <Button size="sm" variant="quiet" className="ml-auto" onClick={() => setBack(model)}>
                     Roll back to v{model.version}
