@@ -45,9 +45,9 @@ async function changeToScreen(app: App): Promise<number[]> {
   });
   try {
     const context = await browser.newContext();
-    const pairs = (await app.cookieOf("ada")).split("; ").map((pair) => [...pair.split("=", 1), pair] as const);
+    const pairs = (await app.cookieOf("ada")).split("; ").map((pair) => ({ pair, at: pair.indexOf("=") }));
     await context.addCookies(
-      pairs.map(([name, pair]) => ({ name, value: pair.slice(name.length + 1), url: app.url, httpOnly: true })),
+      pairs.map(({ pair, at }) => ({ name: pair.slice(0, at), value: pair.slice(at + 1), url: app.url })),
     );
     const page = await context.newPage();
     await page.goto(`${app.url}/accounts/1`);
