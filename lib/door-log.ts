@@ -52,6 +52,13 @@ export function faultOf(error: unknown, requestId: string) {
       status: 503,
       message: `The database does not answer just now; ${lostNothing} but this change. Try again in a moment.`,
     };
+  // the database's words for a number, a day or a text that its type cannot hold
+  if (/\b(22003|22007|22008|22021|22P02|22P05|P2020)\b/.test(text))
+    return {
+      code: "UNPROCESSABLE_CONTENT",
+      status: 422,
+      message: "A number, a day or a character in this is beyond what can be kept. Correct it and try again.",
+    };
   return {
     code: "INTERNAL_SERVER_ERROR",
     status: 500,

@@ -75,11 +75,12 @@ export function door<Input extends z.ZodType, Output extends z.ZodType>(rule: Do
         .input(rule.input)
         .output(rule.output)
         .handler(async ({ input, context: { caller }, path }) => {
-          const denied = await judgeSubject(rule.subject, input, caller);
-          if (denied) throw await refused(denied, meta, path, caller, input);
-          const result = await run({ input, caller }).catch((error: unknown) => {
+          const fail = (error: unknown) => {
             throw error instanceof ORPCError ? error : logFailure(error, path, caller);
-          });
+          };
+          const denied = await judgeSubject(rule.subject, input, caller).catch(fail);
+          if (denied) throw await refused(denied, meta, path, caller, input);
+          const result = await run({ input, caller }).catch(fail);
           if (isRefusal(result)) throw await refused(result, meta, path, caller, input);
           if (meta.effect === "write") await recordDoor({ path, caller, input, outcome: "done" });
           return result;
