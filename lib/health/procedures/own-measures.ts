@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
+import { refuse } from "#lib/refusal.ts";
 import { readDistribution } from "../read/distribution.ts";
 import { listOwnMeasures } from "../read/measures.ts";
-import { listOwnSources } from "../read/own-sources.ts";
+import { isOffered, listOwnSources } from "../read/own-sources.ts";
 import * as shape from "../schema/own-measure.ts";
-import { changeOwnMeasure, makeOwnMeasure } from "../write/own-measures.ts";
+import { changeOwnMeasure, makeOwnMeasure, noSuchSource } from "../write/own-measures.ts";
 
 const readers = ["csm", "manager", "coordinator", "admin"] as const;
 const reads = { audience: readers, subject: "none", effect: "read" } as const;
@@ -36,7 +37,11 @@ export const ownMeasureDoors = {
     },
     input: z.object({ spec: shape.ownSpecSchema }),
     output: shape.distributionSchema,
-  }).handler(({ input, caller }) => readDistribution(input.spec, today(caller.timeZone))),
+  }).handler(async ({ input, caller }) =>
+    (await isOffered(input.spec.source))
+      ? readDistribution(input.spec, today(caller.timeZone))
+      : refuse("invalid", noSuchSource),
+  ),
   makeMeasure: door({
     ...changes,
     route: { method: "POST", path: "/health-measures", summary: "Make a measure from a column of the data" },

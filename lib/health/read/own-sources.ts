@@ -2,7 +2,7 @@ import { findFields } from "#lib/accounts/read/fields.ts";
 import { looksLikeAmount } from "#lib/accounts/rules/fields.ts";
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { accountColumns, type OwnSourceChoice } from "../schema/own-measure.ts";
+import { accountColumns, type OwnSource, type OwnSourceChoice } from "../schema/own-measure.ts";
 
 const mostCategories = 12;
 const numbers = new Set(["seats"]);
@@ -134,6 +134,15 @@ async function readFields(): Promise<OwnSourceChoice[]> {
       };
     }),
   );
+}
+
+/** Whether a measure may be made of it: a field that nobody is offered may hold amounts (N4). */
+export async function isOffered(source: OwnSource): Promise<boolean> {
+  if (source.kind === "metric")
+    return (await db.customMetric.count({ where: { id: source.metricId, isMoney: false } })) > 0;
+  if (source.kind !== "field") return true;
+  const defined = await db.customField.findUnique({ where: { key: source.key }, select: { archivedAt: true } });
+  return defined ? defined.archivedAt === null : (await findFields()).some(({ key }) => key === source.key);
 }
 
 /** Everything that a measure can be made of, but money: its rows are no sign that everybody may see (N4). */

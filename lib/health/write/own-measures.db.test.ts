@@ -22,7 +22,7 @@ const context = { context: { caller: admin }, path: ["test"] };
 const rows = `
 insert into app_user (id, email, name, status) values (1, 'ada@x.io', 'Ada', 'active');
 insert into account (id, name, industry, seats, customer_since, churned_on, custom) values
-  (1, 'One', 'Retail', 10, '2026-01-01', null, '{"Contract": "Month-to-month", "Score": "7.5"}'),
+  (1, 'One', 'Retail', 10, '2026-01-01', null, '{"Contract": "Month-to-month", "Score": "7.5", "TCV": "48000", "churnFlag": "no"}'),
   (2, 'Two', 'Health', 20, '2026-05-31', null, '{"Contract": "Two year", "Score": "n/a"}'),
   (3, 'Left', 'Retail', 5, '2026-01-01', '2026-06-10', '{"Contract": "Month-to-month"}'),
   (4, 'Empty', null, null, '2026-01-01', null, '{}');
@@ -203,6 +203,11 @@ describe("bad input gets a sentence", () => {
     expect(positionOf(made.key, await readMeasures())).toBe(made.position);
     const next = await call(health.makeMeasure, { ...input, presenceIsMeant: true }, context);
     expect(next.position).toBeGreaterThan(made.position);
+    const back = call(health.changeMeasure, { measureId: made.id, archived: false }, context);
+    await expect(back).rejects.toThrow(/already/);
+    await call(health.changeMeasure, { measureId: made.id, archived: false, label: "Has logins, again" }, context);
+    const same = call(health.changeMeasure, { measureId: made.id, label: "has LOGINS" }, context);
+    await expect(same).rejects.toThrow(/already/);
   });
 });
 
@@ -225,5 +230,16 @@ describe("its distribution among accounts that stayed and left", () => {
       expect.arrayContaining(["Logins", "Contract", "Industry", "All events", "Opened a report", "Effort"]),
     );
     expect(names).not.toContain("Spend");
+    expect(names).not.toContain("TCV");
+  });
+
+  it.each<OwnSource>([
+    { kind: "field", key: "TCV" },
+    { kind: "field", key: "churnFlag" },
+    { kind: "metric", metricId: 2 },
+    { kind: "metric", metricId: 99 },
+  ])("N4: shows no distribution of %o, which nobody is offered", async (source) => {
+    const attempt = call(health.tryMeasure, { spec: { source, read: "latest" } }, context);
+    await expect(attempt).rejects.toThrow(/no such column/);
   });
 });

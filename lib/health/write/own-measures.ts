@@ -11,7 +11,12 @@ import { readsOf } from "../rules/own-measure.ts";
 import type { ChangeOwnInput, MakeOwnInput, OwnMeasure } from "../schema/own-measure.ts";
 
 const most = 60;
+export const noSuchSource = "There is no such column in the data any more. Choose one from the list.";
 const gone = () => refuse("not-found", "There is no such measure. Somebody may have archived it.");
+
+const taken = (label: string) => refuse("conflict", `There is a measure "${label}" already. Choose another name.`);
+const isTaken = (own: readonly OwnMeasure[], label: string, by?: number) =>
+  own.some((one) => one.id !== by && one.archivedOn === null && one.label.toLowerCase() === label.toLowerCase());
 
 async function stored(id: number): Promise<OwnMeasure> {
   const found = (await listOwnMeasures()).find((one) => one.id === id);
@@ -25,7 +30,7 @@ export async function makeOwnMeasure(input: MakeOwnInput, userId: number | null)
   const { spec, label, dimension, curve, presenceIsMeant } = input;
   const [sources, own] = await Promise.all([listOwnSources(), listOwnMeasures()]);
   const source = sources.find((one) => JSON.stringify(one.source) === JSON.stringify(spec.source));
-  if (!source) return refuse("invalid", "There is no such column in the data any more. Choose one from the list.");
+  if (!source) return refuse("invalid", noSuchSource);
   if (!readsOf(spec.source.kind, source.values).includes(spec.read))
     return refuse("invalid", `${source.name} cannot be read in this way. Choose another.`);
   if (source.values === "category" && spec.read === "latest" && !spec.categories)
@@ -33,8 +38,7 @@ export async function makeOwnMeasure(input: MakeOwnInput, userId: number | null)
   if (spec.read === "presence" && !presenceIsMeant)
     return refuse("invalid", "Whether there is any data is mostly a leak of the outcome. Confirm that it is meant.");
   if (own.length >= most) return refuse("invalid", `There are ${most} own measures, which is the most.`);
-  if (own.some((one) => one.label.toLowerCase() === label.toLowerCase() && one.archivedOn === null))
-    return refuse("conflict", `There is a measure "${label}" already. Choose another name.`);
+  if (isTaken(own, label)) return taken(label);
   const [row] = await db.$queryRaw<{ id: number }[]>`
     insert into own_measure (key, position, label, dimension, spec, curve, source_name, created_by)
     select 'own-' || n, n, ${label}, ${dimension}, ${JSON.stringify(spec)}::jsonb, ${JSON.stringify(curve)}::jsonb, ${source.name}, ${userId}
@@ -58,8 +62,12 @@ async function usesOf(key: string): Promise<string[]> {
 /** Renames, moves to another dimension, archives or brings back; what a measure reads never changes. */
 export async function changeOwnMeasure(input: ChangeOwnInput): Promise<OwnMeasure | Refusal> {
   const { measureId, label, dimension, archived } = input;
-  const measure = (await listOwnMeasures()).find(({ id }) => id === measureId);
+  const own = await listOwnMeasures();
+  const measure = own.find(({ id }) => id === measureId);
   if (!measure) return gone();
+  const name = label ?? measure.label;
+  const named = archived === undefined ? measure.archivedOn === null : !archived;
+  if (named && isTaken(own, name, measureId)) return taken(name);
   const uses = archived ? await usesOf(measure.key) : [];
   if (uses.length > 0)
     return refuse("conflict", `"${measure.label}" is part of ${uses.join(" and of ")}. Take it out there first.`);
