@@ -87,6 +87,11 @@ describe("X2: the ledger adds up", () => {
       }),
     );
   });
+
+  test("where a rounding error put a half on the other side, the total holds all the same", () => {
+    expect(roundToTotal([6, -2, 4], 7)).toEqual([5, -2, 4]);
+    expect(roundToTotal([-6, 2], -5)).toEqual([-7, 2]);
+  });
 });
 
 describe("X2: a change is split exactly", () => {

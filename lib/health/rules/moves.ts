@@ -62,12 +62,9 @@ function causeOf(before: Scored, after: Scored, explained: Explanation, parts: P
   return { reason: position !== null && isKnown(after.values[position]) ? "gained" : "lost", position };
 }
 
-/** Whole parts whose sum is the change of the two shown scores, also where rounding errors put a half on the wrong side. */
+/** Whole parts whose sum is the change of the two shown scores. */
 function wholeParts({ data, configuration, missing }: Parts, change: number): Parts {
   const whole = roundToTotal([data, configuration, missing], change);
-  const rest = change - whole.reduce((sum, part) => sum + part, 0);
-  const largest = whole.reduce((at, part, i) => (Math.abs(part) > Math.abs(whole[at] ?? 0) ? i : at), 0);
-  whole[largest] = (whole[largest] ?? 0) + rest;
   return { data: whole[0] ?? 0, configuration: whole[1] ?? 0, missing: whole[2] ?? 0 };
 }
 
