@@ -1,6 +1,7 @@
 /** What moved how many accounts to a band, in one sentence. Deterministic. */
 import type { Move, MoveSentence, Reason } from "../schema/moves.ts";
 import type { Band } from "../schema.ts";
+import { inSentence } from "./text.ts";
 
 const mostReasons = 3;
 
@@ -11,10 +12,8 @@ const arrivals: [Band, string][] = [
   ["unknown", "became unknown"],
 ];
 
-/** "Active users, 28 days" → "active users"; "CSAT, 365 days" → "CSAT". */
-function inSentence(label: string): string {
-  return label.replace(/, \d+ days$/, "").replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
-}
+/** "Active users, 28 days" → "active users": a sentence has no room for the window. */
+const measureWords = (label: string) => inSentence(label.replace(/, \d+ days$/, ""));
 
 /** Reasons that lie in one measure name it; for the others the accounts of all measures are one group. */
 const phrases: Record<Reason, string | ((measure: string) => string)> = {
@@ -36,7 +35,7 @@ function groupsOf(moves: readonly Move[], labelOf: (key: string) => string) {
     if (!first) return [];
     const [phrase, measure] = [phrases[first.reason], named(first)];
     const text =
-      typeof phrase === "string" ? phrase : phrase(measure === null ? "a measure" : inSentence(labelOf(measure)));
+      typeof phrase === "string" ? phrase : phrase(measure === null ? "a measure" : measureWords(labelOf(measure)));
     return [{ reason: first.reason, measure, accounts: found.length, text }];
   });
   return groups.sort((a, b) => b.accounts - a.accounts || a.text.localeCompare(b.text, "en"));

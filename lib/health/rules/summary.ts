@@ -5,16 +5,14 @@ import { positionOf } from "../measures/registry.ts";
 import type { AccountFacts } from "../schema.ts";
 import { dayText } from "./day.ts";
 import type { Judgement, Line } from "./ledger.ts";
-import { countText, signedText } from "./text.ts";
-
-const small = (label: string) => label.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+import { countText, inSentence, signedText } from "./text.ts";
 
 type Told = { facts: AccountFacts; measures: MeasureList };
 
 function clauseOf(row: Line, { facts, measures }: Told): string {
-  if (row.points === null) return `${small(row.label)} is no longer known`;
+  if (row.points === null) return `${inSentence(row.label)} is no longer known`;
   // what is said of a falling measure would contradict points won: "usage fell 39 % (+2)"
-  if ((row.change ?? 0) > 0) return small(row.label);
+  if ((row.change ?? 0) > 0) return inSentence(row.label);
   return measures[positionOf(row.key, measures)]?.clause(facts) ?? row.label;
 }
 

@@ -34,3 +34,8 @@ export function moveText(change: number): string {
   if (percent === 0) return "held steady";
   return change < 0 ? `fell ${percentText(percent)}` : `grew ${percentText(percent)}`;
 }
+
+/** A label inside a sentence: "Active users" → "active users"; "CSAT" stays. */
+export function inSentence(label: string): string {
+  return label.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+}
