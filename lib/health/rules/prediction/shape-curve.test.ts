@@ -79,6 +79,26 @@ describe("F3: a curve shaped by what happened", () => {
     expect(third).toBeLessThan(60);
   });
 
+  test("values that differ in their last digits only, as means do, are one value of a curve", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(1.1, 2.2, 3.3, 4.4), fc.integer({ min: -2, max: 2 }), fc.boolean()), {
+          minLength: 60,
+          maxLength: 200,
+        }),
+        (rows) => {
+          const values = Float64Array.from(rows, ([value, nudge]) => value + nudge * 4.5e-16);
+          const churned = Uint8Array.from(rows, ([, , left]) => Number(left));
+          const found = shapeCurve(values, churned, { kind: "number" });
+          if (found === null) return;
+          expect(curveSchema.safeParse(found.curve).success).toBe(true);
+          expect(found.curve.length).toBeLessThanOrEqual(4);
+          expect(found.bins.reduce((sum, { n }) => sum + n, 0)).toBe(rows.length);
+        },
+      ),
+    );
+  });
+
   test("nothing to go by: nobody left, one value, too many categories", () => {
     const many = Float64Array.from({ length: 40 }, (_, i) => i % 20);
     const some = Uint8Array.from(many, (value) => Number(value < 5));

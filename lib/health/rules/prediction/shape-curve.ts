@@ -79,16 +79,21 @@ function gather(values: Float64Array, churned: Uint8Array, binOf: (row: number, 
 }
 
 function numberBins(values: Float64Array, churned: Uint8Array): Bin[] {
-  const bins = quantileBins(values, BINS);
-  return gather(values, churned, (row) => bins[row] ?? NO_BIN);
+  // 3.3 and 1.1 + 2.2 are one value, which no border may part
+  const exact = values.map((value) => digits(value, 10));
+  const bins = quantileBins(exact, BINS);
+  return gather(exact, churned, (row) => bins[row] ?? NO_BIN);
 }
+
+const digits = (value: number, count: number) => Number(value.toPrecision(count));
 
 function categoryBins(values: Float64Array, churned: Uint8Array): Bin[] {
   return gather(values, churned, (_, value) => value);
 }
 
-/** The values with four digits, where that keeps them apart. */
+/** The values with four digits, where that keeps them apart, else with ten. */
 function readable(values: number[]): number[] {
-  const short = values.map((value) => Number(value.toPrecision(4)));
-  return short.every((value, i) => i === 0 || value > (short[i - 1] ?? Infinity)) ? short : values;
+  const short = values.map((value) => digits(value, 4));
+  const grow = short.every((value, i) => i === 0 || value > (short[i - 1] ?? Infinity));
+  return grow ? short : values.map((value) => digits(value, 10));
 }
