@@ -11,7 +11,16 @@ export type Outcome = {
   leftOn: Day | null;
 };
 
-/** What became of these accounts after a date. A marked churn, the end of an active period and the churn day itself all count. */
+/**
+ * When account `a` left next after a day, null when it has not: the end of an active period, a marked churn and the
+ * churn day itself all count, the first of them.
+ */
+export const leftAfter = (day: Prisma.Sql) => Prisma.sql`least(
+  (select min(ends_on) from active_period where account_id = a.id and ends_on > ${day}),
+  (select min(day) from churn_event where account_id = a.id and day > ${day}),
+  case when a.churned_on > ${day} then a.churned_on end)`;
+
+/** What became of these accounts after a date. */
 export function readOutcomes(ids: readonly number[], asOf: Day): Promise<Outcome[]> {
   const on = Prisma.sql`${asOf}::date`;
   return wideRowsOf<Outcome>(
@@ -21,16 +30,14 @@ export function readOutcomes(ids: readonly number[], asOf: Day): Promise<Outcome
       case when p.periods > 0 then p.live
         when coalesce(s.since, a.contract_start, a.converted_on) is null then a.trial_started_on is null
         else least(s.since, a.contract_start, a.converted_on) <= ${on} end as customer,
-      least(e.day, p.ends_on, case when a.churned_on > ${on} then a.churned_on end) as "leftOn"
+      ${leftAfter(on)} as "leftOn"
     from account a
     left join lateral (
-      select count(*) as periods, bool_or(starts_on <= ${on} and coalesce(ends_on > ${on}, true)) as live,
-        min(ends_on) filter (where ends_on > ${on}) as ends_on
+      select count(*) as periods, bool_or(starts_on <= ${on} and coalesce(ends_on > ${on}, true)) as live
       from active_period where account_id = a.id) p on true
     -- who signed up for a trial is no customer by that day
     left join lateral (select a.customer_since as since
       where a.trial_started_on is null or a.customer_since > a.trial_started_on) s on true
-    left join lateral (select min(day) as day from churn_event where account_id = a.id and day > ${on}) e on true
     where a.id = any(${ids}::int[])`,
   );
 }

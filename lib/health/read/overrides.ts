@@ -5,19 +5,17 @@ import { accountRights } from "#lib/subject.ts";
 import type { Day } from "../rules/day.ts";
 import { isAmong, judgeOverride, type OverrideFacts } from "../rules/overrides.ts";
 import type { OverridePage, OverrideRow, OverridesInput } from "../schema/overrides.ts";
+import { leftAfter } from "./outcomes.ts";
 
 type Key = { accountId: number; id: number };
 type Asking = { caller: Caller; asOf: Day };
 
 const named = Prisma.sql`band_override o join account a on a.id = o.account_id left join app_user u on u.id = o.set_by`;
-/** `d.band` and `d.score`: what was computed by the day it was set; `gone.day`: when the account left next, as back-tests see it (outcomes.ts). */
+/** `d.band` and `d.score`: what was computed by the day it was set; `gone.day`: when the account left next, as back-tests see it. */
 const outcome = Prisma.sql`
   left join lateral (select s.band, s.score from score_daily s
     where s.account_id = o.account_id and s.day <= o.starts_on order by s.day desc limit 1) d on true
-  cross join lateral (select least(
-    (select min(p.ends_on) from active_period p where p.account_id = o.account_id and p.ends_on > o.starts_on),
-    (select min(c.day) from churn_event c where c.account_id = o.account_id and c.day > o.starts_on),
-    case when a.churned_on > o.starts_on then a.churned_on end) as day) gone`;
+  cross join lateral (select ${leftAfter(Prisma.sql`o.starts_on`)} as day) gone`;
 const inForce = (asOf: Day) => Prisma.sql`(o.ended_at is null and o.ends_on >= ${asOf}::date)`;
 
 function conditions({ q, state, band }: Pick<OverridesInput, "q" | "state" | "band">, asOf: Day): Prisma.Sql {
