@@ -1,3 +1,4 @@
+import { modelName } from "#lib/health/rules/model-name.ts";
 import type { BacktestFlag, BacktestLine } from "#lib/health/schema/backtest.ts";
 import type { Cut, Run } from "#lib/health/schema/prediction.ts";
 import { absoluteDate } from "../ui/dates.ts";
@@ -16,16 +17,13 @@ type Choices = {
 export function subjectOptions({ models, measures }: Choices): SubjectOption[] {
   const current = models.find(({ status }) => status === "published");
   return [
-    ...models.map(({ id, version, name }) => ({
-      value: `model:${id}`,
-      label: version === null ? draftName(name) : `Version ${version}${id === current?.id ? ", in use" : ""}`,
+    ...models.map((model) => ({
+      value: `model:${model.id}`,
+      label: `${modelName(model)}${model === current ? ", in use" : ""}`,
     })),
     ...measures.map(({ key, label }) => ({ value: `measure:${key}`, label: `Measure: ${label}` })),
   ];
 }
-
-/** New drafts are called "Draft from v3"; another name needs the word. */
-const draftName = (name: string) => (/^draft\b/i.test(name) ? name : `Draft “${name}”`);
 
 /** What is chosen when the form opens: what the address names, else the model in use, and a draft beside it. */
 export function chosenSubjects(options: readonly SubjectOption[], asked: string | undefined): string[] {

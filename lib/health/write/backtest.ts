@@ -6,6 +6,7 @@ import { readPast } from "../read/past.ts";
 import { judgeBacktest } from "../rules/backtest/judge.ts";
 import { monthlyDates, windowEnd, wrongDates } from "../rules/backtest/window.ts";
 import { addDays, type Day } from "../rules/day.ts";
+import { modelName } from "../rules/model-name.ts";
 import { type BacktestInput, type BacktestSubject, backtestParams } from "../schema/backtest.ts";
 import { RunRefused, startRun, workRun } from "./prediction-run.ts";
 
@@ -32,9 +33,8 @@ export async function startBacktest(
 async function modelSubject({ modelId }: Extract<Asked, { kind: "model" }>): Promise<BacktestSubject | Refusal> {
   const model = await getModel(modelId);
   if (!model) return refuse("not-found", "There is no such model. Somebody may have thrown the draft away.");
-  const { version, name, config } = model;
-  const label = version === null ? (/^draft\b/i.test(name) ? name : `Draft “${name}”`) : `Version ${version}`;
-  return { kind: "model", label, modelId, version, config };
+  const { version, config } = model;
+  return { kind: "model", label: modelName(model), modelId, version, config };
 }
 
 async function measureSubject({ key }: Extract<Asked, { kind: "measure" }>): Promise<BacktestSubject | Refusal> {

@@ -8,6 +8,7 @@ import { windowEnd } from "../rules/backtest/window.ts";
 import type { Day } from "../rules/day.ts";
 import { fitModel } from "../rules/fit/fit-model.ts";
 import { isSampled, someRows } from "../rules/fit/thin-past.ts";
+import { modelName } from "../rules/model-name.ts";
 import { type FitInput, type FitParams, fitParams } from "../schema/fit.ts";
 import { datesOf } from "./backtest.ts";
 import { createDraft, deleteDraft, updateDraft } from "./models.ts";
@@ -28,9 +29,9 @@ export async function startFit(input: FitInput, userId: number | null, today: Da
   if (isRefusal(dates)) return dates;
   const [first, last] = [dates[0] ?? "", dates.at(-1) ?? ""];
   if (dates.length > 1 && windowEnd(first, input) > last) return refuse("invalid", tooClose(lead + horizon));
-  const { version, config, name } = model;
-  const label = version === null ? `Draft “${name}”` : `Version ${version}`;
-  const params: FitParams = { base: { modelId: model.id, version, label, config }, dates, horizon, lead };
+  const { id, version, config } = model;
+  const base = { modelId: id, version, label: modelName(model), config };
+  const params: FitParams = { base, dates, horizon, lead };
   return startRun("fit", params, userId);
 }
 
