@@ -19,8 +19,9 @@ export default defineConfig({
           exclude: everywhere,
           globalSetup: ["lib/postgres/test-server.ts"],
           env: { LOG_LEVEL: "silent" },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // only to end what hangs: machines are shared
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
