@@ -5,7 +5,7 @@ import { churnBook, lastDay, noBook } from "../read/test-churn-book.ts";
 import type { ModelConfig } from "../schema.ts";
 import { backfillPast } from "./backfill.ts";
 import { publishTried, readGate, runTrial, startTrial } from "./gate.ts";
-import { createDraft, ensureDefaultModel, updateDraft } from "./models.ts";
+import { createDraft, ensureDefaultModel, publishDraft, updateDraft } from "./models.ts";
 
 const t = await testDatabase();
 const signal = new AbortController().signal;
@@ -26,6 +26,11 @@ const only = (config: ModelConfig, key: string, curve?: [number, number][]): Mod
       .filter((measure) => measure.key === key)
       .map((measure) => ({ ...measure, weight: 100, curve: curve ?? measure.curve })),
   })),
+});
+
+const strict = (config: ModelConfig): ModelConfig => ({
+  ...config,
+  segments: config.segments.map((segment) => ({ ...segment, bands: { healthy: 99, watch: 98 } })),
 });
 
 async function draftOf(change: (config: ModelConfig) => ModelConfig): Promise<number> {
@@ -99,13 +104,20 @@ describe("X1: the save gate", () => {
   test("alerts a week come from what was stored each week of the last quarter", async () => {
     await t.admin(churnBook);
     await backfillPast(lastDay, signal);
-    const id = await draftOf((config) => ({
-      ...config,
-      segments: config.segments.map((segment) => ({ ...segment, bands: { healthy: 99, watch: 98 } })),
-    }));
+    const id = await draftOf(strict);
     const { result } = await tried(id);
     expect(result?.weeks).toBe(13);
     const sum = (of: "before" | "after") => (result?.alerts ?? []).reduce((total, line) => total + line[of], 0);
     expect(sum("before") + sum("after")).toBeGreaterThan(0);
+  });
+
+  test("a draft that was edited after it was looked at is not published", async () => {
+    const id = await draftOf(strict);
+    const { config } = await ensureDefaultModel();
+    const passed = { verdict: null, first: null, second: null, reasonIfWorse: null };
+    expect(await sentence(publishDraft(id, "because", null, { config, passed }))).toMatch(/^Somebody has just changed/);
+    expect(await gateOf(id)).toMatchObject({ state: "untestable" });
+    const tried = { config: strict(config), passed };
+    expect(await publishDraft(id, "because", null, tried)).toMatchObject({ status: "published", passed });
   });
 });

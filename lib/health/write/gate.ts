@@ -90,7 +90,9 @@ function subjectsOf({ modelId, config, currentId, version, current }: GateParams
 async function countAlerts({ current, config }: GateParams, today: Day, onPage: (read: number) => Promise<void>) {
   const measures = await readMeasures();
   const days = await readAlertDays(today);
-  const inUse = await Promise.all(days.map(async (day) => (day && (await readInUse(day, measures))) || []));
+  const inUse: boolean[][] = [];
+  // one after the other: each reads all scores of its day
+  for (const day of days) inUse.push((day && (await readInUse(day, measures))) || []);
   const count = countAlertWeeks(compileModel(current, measures), compileModel(config, measures), inUse);
   const keepers = new Set<number>();
   let read = 0;
@@ -110,6 +112,8 @@ export async function publishTried(
   userId: number | null,
   today: Day,
 ): Promise<StoredModel | Refusal> {
+  // read before the trial of it is looked up: what is published is what was tried, whoever edits it meanwhile
+  const draft = await db.healthModel.findUnique({ where: { id: modelId }, select: { config: true } });
   const gate = await readGate(modelId, today);
   if (isRefusal(gate)) return gate;
   if (gate.state === "untried" || gate.state === "trying")
@@ -126,7 +130,5 @@ export async function publishTried(
     second: difference?.second ?? null,
     reasonIfWorse: gate.verdict === "worse" ? reasonIfWorse : null,
   };
-  await db.$executeRaw`
-    update health_model set passed = ${JSON.stringify(passed)}::jsonb where id = ${modelId} and status = 'draft'`;
-  return publishDraft(modelId, note, userId);
+  return publishDraft(modelId, note, userId, { config: draft?.config, passed });
 }

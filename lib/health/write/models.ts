@@ -1,10 +1,12 @@
 import { db } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
 import { announce } from "#lib/live/write.ts";
 import { type Refusal, refuse } from "#lib/refusal.ts";
 import { defaultModel } from "../measures/default-model.ts";
 import { positionOf } from "../measures/registry.ts";
 import { readMeasures } from "../read/measures.ts";
 import { currentModel, getModel, type StoredModel } from "../read/models.ts";
+import type { Passed } from "../schema/gate.ts";
 import type { ModelConfig } from "../schema.ts";
 
 /** Publishes the default model as version 1 when there is none yet. Safe to call at every start and from anywhere. */
@@ -72,13 +74,29 @@ async function notADraft(id: number): Promise<Refusal> {
   return refuse("conflict", `Version ${model.version} is published and never changes. Start a draft from it instead.`);
 }
 
-/** Makes a draft the next version, for good. The unique version number lets only one of two simultaneous calls win. */
-export async function publishDraft(id: number, note: string, userId: number | null): Promise<StoredModel | Refusal> {
+type Tried = { config: unknown; passed: Passed };
+
+/**
+ * Makes a draft the next version, for good. The unique version number lets only one of two simultaneous calls win. With
+ * `tried` it must still stand as it was tried, and keeps what it was published on.
+ */
+export async function publishDraft(
+  id: number,
+  note: string,
+  userId: number | null,
+  tried?: Tried,
+): Promise<StoredModel | Refusal> {
+  const asTried = tried ? Prisma.sql`and config = ${JSON.stringify(tried.config)}::jsonb` : Prisma.empty;
   const changed = await db.$executeRaw`
     update health_model set status = 'published', note = ${note}, published_by = ${userId}, published_at = now(), updated_at = now(),
+      passed = ${tried ? JSON.stringify(tried.passed) : null}::jsonb,
       version = (select coalesce(max(version), 0) + 1 from health_model)
-    where id = ${id} and status = 'draft'`;
-  return changed > 0 ? stored(id) : notADraft(id);
+    where id = ${id} and status = 'draft' ${asTried}`;
+  if (changed > 0) return stored(id);
+  const isDraft = (await getModel(id))?.status === "draft";
+  return isDraft
+    ? refuse("conflict", "Somebody has just changed this draft. Look at it and try it again.")
+    : notADraft(id);
 }
 
 /** Takes an earlier version back into use: as a new version, for what is published never changes. */
