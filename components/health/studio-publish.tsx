@@ -1,6 +1,9 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
+import { useChange } from "#components/people/change.ts";
+import { FormProblem } from "#components/people/form-problem.tsx";
+import { rpc } from "#components/shell/rpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -12,17 +15,11 @@ import { StudioFlips } from "./studio-flips.tsx";
 import { StudioTrial } from "./studio-trial.tsx";
 import { useGate } from "./use-gate.ts";
 
-type Props = {
-  draftId: number;
-  next: number;
-  preview: Preview;
-  onClose: () => void;
-  onConfirm: (why: { note: string; reasonIfWorse: string | null }) => Promise<void>;
-};
+type Props = { draftId: number; next: number; preview: Preview; onClose: () => void };
 
 /** The gate of a version: old and new side by side on the past, who changes band, and why; worse needs a reason of its own. */
-export function StudioPublish({ draftId, next, preview, onClose, onConfirm }: Props) {
-  const [pending, setPending] = useState(false);
+export function StudioPublish({ draftId, next, preview, onClose }: Props) {
+  const { run, pending, problem } = useChange();
   const trial = useGate(draftId, !pending);
   const { gate } = trial;
   const passed = gate?.state === "tried" || gate?.state === "untestable";
@@ -30,9 +27,9 @@ export function StudioPublish({ draftId, next, preview, onClose, onConfirm }: Pr
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? "").trim();
-    setPending(true);
-    await onConfirm({ note: text("note"), reasonIfWorse: text("reasonIfWorse") || null });
-    onClose();
+    const given = { modelId: draftId, note: text("note"), reasonIfWorse: text("reasonIfWorse") || null };
+    const done = `Version ${next} is in use; scores follow in seconds`;
+    if (await run(() => rpc.health.publish(given), done)) onClose();
   };
   return (
     <Dialog
@@ -68,6 +65,7 @@ export function StudioPublish({ draftId, next, preview, onClose, onConfirm }: Pr
             </form>
           </>
         )}
+        <FormProblem>{problem}</FormProblem>
       </div>
     </Dialog>
   );

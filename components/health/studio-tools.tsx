@@ -16,7 +16,8 @@ type Props = {
   next: number;
   changed: boolean;
   preview: Preview;
-  flush: () => Promise<void>;
+  /** Stores the draft as it is on screen; false when that failed. */
+  flush: () => Promise<boolean>;
 };
 
 /** Starts, throws away and publishes the draft. */
@@ -34,12 +35,6 @@ export function StudioTools({ draft, saved, next, changed, preview, flush }: Pro
       </Button>
     );
   }
-  const publish = async (why: { note: string; reasonIfWorse: string | null }) => {
-    await act(
-      () => rpc.health.publish({ modelId: draft.id, ...why }),
-      `Version ${next} is in use; scores follow in seconds`,
-    );
-  };
   return (
     <>
       <span className="text-ink-3 text-xs" role="status">
@@ -54,18 +49,12 @@ export function StudioTools({ draft, saved, next, changed, preview, flush }: Pro
       <Button
         variant="primary"
         disabled={!changed || saved === "not saved"}
-        onClick={() => void flush().then(() => setPublishing(true))}
+        onClick={() => void flush().then(setPublishing)}
       >
         Publish…
       </Button>
       {publishing && (
-        <StudioPublish
-          draftId={draft.id}
-          next={next}
-          preview={preview}
-          onClose={() => setPublishing(false)}
-          onConfirm={publish}
-        />
+        <StudioPublish draftId={draft.id} next={next} preview={preview} onClose={() => setPublishing(false)} />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { FormProblem } from "#components/people/form-problem.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { formatNumber } from "#components/ui/numbers.ts";
@@ -13,7 +14,7 @@ import type { useGate } from "./use-gate.ts";
 type TrialProps = { trial: ReturnType<typeof useGate>; labels: readonly [string, string] };
 
 /** How a draft and the version in use did on the past: the way to find out, its progress, and both side by side. */
-export function StudioTrial({ trial: { gate, failed, again, start, starting }, labels }: TrialProps) {
+export function StudioTrial({ trial: { gate, failed, again, start, starting, problem }, labels }: TrialProps) {
   if (failed) return <ErrorState onRetry={again} />;
   if (!gate) return <TableSkeleton rows={5} columns={3} />;
   if (gate.state === "untestable")
@@ -32,6 +33,7 @@ export function StudioTrial({ trial: { gate, failed, again, start, starting }, l
         <Button variant="primary" pending={starting} onClick={() => void start()}>
           Try it on the past
         </Button>
+        <FormProblem>{problem}</FormProblem>
       </div>
     );
   if (!gate.result)

@@ -23,14 +23,16 @@ export function useDraft(draft: Model | undefined, current: Model) {
   }
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const save = async (next: ModelConfig) => {
-    if (!draft) return;
+  const save = async (next: ModelConfig): Promise<boolean> => {
+    if (!draft) return false;
     try {
       await rpc.health.updateDraft({ modelId: draft.id, config: next });
       setSaved("saved");
+      return true;
     } catch (error) {
       setSaved("not saved");
       toast({ title: "The draft was not saved", description: (error as Error).message, tone: "failed" });
+      return false;
     }
   };
   const edit = (next: ModelConfig) => {
@@ -40,9 +42,10 @@ export function useDraft(draft: Model | undefined, current: Model) {
     setSaved("saving");
     timer.current = setTimeout(() => save(next), pauseMs);
   };
-  const flush = async () => {
+  /** Whether the draft is stored as it is on screen. */
+  const flush = async (): Promise<boolean> => {
     clearTimeout(timer.current);
-    if (saved !== "saved") await save(config);
+    return saved === "saved" || save(config);
   };
   return { config, edit, saved, flush };
 }

@@ -2,8 +2,8 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { sentenceOf } from "#components/people/change.ts";
 import { orpc, rpc } from "#components/shell/rpc.ts";
-import { toast } from "#components/ui/toast.ts";
 
 const everyMs = 1000;
 
@@ -17,14 +17,16 @@ export function useGate(modelId: number, enabled: boolean) {
     refetchInterval: (query) => (query.state.data?.state === "trying" ? everyMs : false),
   });
   const [starting, setStarting] = useState(false);
+  const [problem, setProblem] = useState("");
   const start = async () => {
     setStarting(true);
+    setProblem("");
     try {
       client.setQueryData(options.queryKey, await rpc.health.startTrial(input));
     } catch (error) {
-      toast({ title: "The trial was not started", description: (error as Error).message, tone: "failed" });
+      setProblem(sentenceOf(error));
     }
     setStarting(false);
   };
-  return { gate: read.data, failed: read.isError, again: () => void read.refetch(), start, starting };
+  return { gate: read.data, failed: read.isError, again: () => void read.refetch(), start, starting, problem };
 }

@@ -29,11 +29,10 @@ export function usePreview(book: PreviewBook, current: Model, draft: Model | und
     refetchInterval: (query) => (isOpen(query.state.data) ? everyMs : false),
   });
   const [starting, setStarting] = useState(false);
-  const start = async (flush: () => Promise<void>) => {
+  const start = async (flush: () => Promise<boolean>) => {
     setStarting(true);
     try {
-      await flush();
-      client.setQueryData(options.queryKey, await rpc.health.startPreview(input));
+      if (await flush()) client.setQueryData(options.queryKey, await rpc.health.startPreview(input));
     } catch (error) {
       toast({ title: "The check was not started", description: (error as Error).message, tone: "failed" });
     }
