@@ -1,7 +1,7 @@
 /**
  * Distribution of a measure among accounts that stayed and accounts that left: at most ten bins of equal width between the
  * first and the last percentile of all known values, or one bin a category, and how many are unknown. Separation is the
- * AUC of the value itself, its direction as it is: .5 tells nothing apart.
+ * AUC of the value itself, its direction as it is: .5 tells nothing apart. A category stands for the share of it that stayed.
  */
 import type { Distribution, OwnSpec } from "../schema/own-measure.ts";
 import { auc } from "./prediction/auc.ts";
@@ -49,6 +49,16 @@ function categoryBins(categories: readonly string[], kept: number[], churned: nu
   return categories.map((label, i) => ({ from: i, to: i, label, kept: of(kept, i), churned: of(churned, i) }));
 }
 
+/** For each row how many of its category stayed: the numbers of categories have no order, these have. */
+function keptRates(values: Float64Array, gone: Uint8Array): Float64Array {
+  const rates = new Map<number, { n: number; kept: number }>();
+  for (const [row, value] of values.entries()) {
+    const { n, kept } = rates.get(value) ?? { n: 0, kept: 0 };
+    rates.set(value, { n: n + 1, kept: kept + (gone[row] ? 0 : 1) });
+  }
+  return values.map((value) => (rates.get(value)?.kept ?? 0) / (rates.get(value)?.n ?? 1));
+}
+
 /** The distribution of `spec`'s values; `leak` says why a measure may know the outcome. */
 export function distributionOf(spec: OwnSpec, { kept, churned, sampled }: Sampled): Distribution {
   const [stayed, left] = [known(kept), known(churned)];
@@ -56,7 +66,7 @@ export function distributionOf(spec: OwnSpec, { kept, churned, sampled }: Sample
   const gone = Uint8Array.from([...stayed.map(() => 0), ...left.map(() => 1)]);
   const enough = Math.min(stayed.length, left.length) >= fewest;
   const shaped = enough ? shapeCurve(values, gone, { kind: spec.categories ? "category" : "number" }) : null;
-  const found = auc(values, gone);
+  const found = auc(spec.categories ? keptRates(values, gone) : values, gone);
   const strength = found && Math.max(found.value, 1 - found.value);
   const leak = spec.read === "presence" ? presenceWords : strength !== null && strength > tooGood ? leakWords : null;
   return {
