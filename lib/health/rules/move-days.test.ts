@@ -15,6 +15,8 @@ describe("X2: between any two days", () => {
     [{ from: "2026-03-02", to: "2026-03-02" }, { error: expect.stringContaining("before the second") }],
     [{ from: "2026-11-23" }, { error: expect.stringContaining("before the second") }],
     [{ to: "2026-11-24" }, { error: expect.stringContaining("in the future") }],
+    [{ from: "0000-01-01" }, { error: expect.stringContaining("before 1900") }],
+    [{ to: "0001-01-01" }, { error: expect.stringContaining("before 1900") }],
   ])("%j", (asked, expected) => expect(readTwoDays(asked, today)).toEqual(expected));
 
   test.each([

@@ -4,6 +4,8 @@ import { addDays, type Day } from "./day.ts";
 export type TwoDays = { from: Day; to: Day };
 
 const usualSpan = 7;
+/** Before it nobody kept a health score; the calendar of databases begins not much earlier. */
+const earliest = "1900-01-01";
 /** How many days back the changes of one account are told at a press. */
 export const accountSpans = [7, 14, 30, 90] as const;
 
@@ -14,6 +16,8 @@ export function readTwoDays(
   span: number = usualSpan,
 ): TwoDays | { error: string } {
   const to = asked.to ?? today;
+  if (to < earliest || (asked.from ?? to) < earliest)
+    return { error: "One of the days lies before 1900: choose a later one." };
   const from = asked.from ?? addDays(to, -span);
   if (to > today) return { error: "The second day is in the future: choose today or an earlier day." };
   if (from >= to) return { error: "The first day must come before the second: change one of them." };
