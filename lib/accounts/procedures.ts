@@ -71,7 +71,10 @@ export const accounts = {
     route: { method: "POST", path: "/accounts/export", summary: "Chosen accounts as CSV" },
     input: many,
     output: z.file(),
-  }).handler(async ({ input, caller }) => csv(await exportSelected(input.accountIds), today(caller.timeZone))),
+  }).handler(async ({ input, caller }) => {
+    const asOf = today(caller.timeZone);
+    return csv(await exportSelected(input.accountIds, asOf), asOf);
+  }),
   get: door({
     ...seeOne,
     route: { method: "GET", path: "/accounts/{accountId}", summary: "One account: who it is and how it stands" },
@@ -87,7 +90,8 @@ export const accounts = {
     input: one,
     output: shape.accountRow,
   }).handler(
-    async ({ input }) => (await rowsOf([input.accountId]))[0] ?? refuse("not-found", "There is no such account."),
+    async ({ input, caller }) =>
+      (await rowsOf([input.accountId], today(caller.timeZone)))[0] ?? refuse("not-found", "There is no such account."),
   ),
   timeline: door({
     ...seeOne,

@@ -22,10 +22,11 @@ export async function exportAccounts(
 }
 
 /** These accounts as CSV, in this order. */
-export async function exportSelected(ids: readonly number[]): Promise<string> {
+export async function exportSelected(ids: readonly number[], asOf: string): Promise<string> {
   const fields = await listFields();
   const rows = await rowsOf(
     ids,
+    asOf,
     fields.map(({ id }) => id),
   );
   return csvHeader(fields) + rows.map((row) => csvLine(row, fields)).join("");

@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { bandByHand } from "#lib/health/read/overrides.ts";
 import { type Cursor, readCursor, writeCursor } from "../rules.ts";
 import type { AccountPage, AccountRow, ListInput } from "../schema.ts";
 import { typedValue } from "./fields.ts";
@@ -34,6 +35,7 @@ export async function listAccounts(input: ListInput, asking: Asking): Promise<Ac
   return {
     rows: await rowsOf(
       shown.map((place) => place.id),
+      asking.asOf,
       input.show,
     ),
     next,
@@ -92,12 +94,8 @@ function placesWithout(input: ListInput, asking: Asking, afterId: number, limit:
     where ${where} and ${missing} and a.id > ${afterId} order by a.id limit ${limit}`;
 }
 
-/** Looked up for the rows of a page alone, by the key that begins with the account. */
-const bandByHand = Prisma.sql`(select o.band from band_override o
-    where o.account_id = a.id and o.ended_at is null and o.ends_on >= current_date order by o.id desc limit 1)`;
-
-/** The rows of these accounts, in this order, with the values of these custom fields. */
-export function rowsOf(ids: readonly number[], show: readonly number[] = []): Promise<AccountRow[]> {
+/** The rows of these accounts, in this order, as they stand on a day, with the values of these custom fields. */
+export function rowsOf(ids: readonly number[], asOf: string, show: readonly number[] = []): Promise<AccountRow[]> {
   if (ids.length === 0) return Promise.resolve([]);
   const fields = Prisma.sql`coalesce((select jsonb_object_agg(f.field_id, ${typedValue}) from account_field f
     where f.account_id = a.id and f.field_id = any(${[...show]}::int[])), '{}')`;
@@ -105,7 +103,7 @@ export function rowsOf(ids: readonly number[], show: readonly number[] = []): Pr
     select a.id, a.name, a.domain, a.segment, a.tier, a.stage, a.plan, a.owner_id as "ownerId", u.name as "ownerName",
       to_char(a.renewal_on, 'YYYY-MM-DD') as "renewalOn", a.renewal_forecast as "renewalForecast",
       to_char(a.churned_on, 'YYYY-MM-DD') as "churnedOn", a.paying,
-      coalesce(h.band, 'unknown') as band, ${bandByHand} as "byHand", h.score, h.delta14, h.confidence,
+      coalesce(h.band, 'unknown') as band, ${bandByHand(Prisma.sql`a.id`, asOf)} as "byHand", h.score, h.delta14, h.confidence,
       coalesce(h.spark, '{}') as spark, h.summary,
       to_char(a.last_interaction_at at time zone 'UTC', 'YYYY-MM-DD') as "lastInteractionOn",
       ${show.length > 0 ? fields : Prisma.sql`'{}'::jsonb`} as fields

@@ -1,6 +1,7 @@
 import type { Caller } from "#lib/caller.ts";
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { bandByHand } from "#lib/health/read/overrides.ts";
 import { type NeedFacts, needsNow, nextStep, whyNow } from "../rules.ts";
 import type { NeedRow } from "../schema.ts";
 import { withBook } from "./book.ts";
@@ -47,8 +48,7 @@ export async function listNeeds(
     select k.id as "accountId", k.name, k.segment, k.tier, to_char(k.renewal_on, 'YYYY-MM-DD') as "renewalOn", k.band, k.score, k.delta14,
       k.confidence, k.spark, k.summary, k.kind, k.total, k.late_name as "overdueMilestone", coalesce(k.late_days, 0) as "overdueDays",
       k.quiet_days as "quietDays", k.cadence_days as "cadenceDays", k.renewal_days as "renewalDays",
-      (select o.band from band_override o where o.account_id = k.id and o.ended_at is null and o.ends_on >= ${asOf}::date
-        order by o.id desc limit 1) as "byHand",
+      ${bandByHand(Prisma.sql`k.id`, asOf)} as "byHand",
       (select count(*)::int from ticket t where t.account_id = k.id and t.closed_at is null and t.priority in ('high', 'urgent')) as "priorityTickets",
       (select max(c.name) from contact c where c.account_id = k.id and c.role = 'champion' and c.left_on <= ${asOf}::date and not exists (
         select from contact d where d.account_id = k.id and d.role = 'champion' and d.left_on is null)) as "championLeft"

@@ -18,6 +18,10 @@ const outcome = Prisma.sql`
   cross join lateral (select ${leftAfter(Prisma.sql`o.starts_on`)} as day) gone`;
 const inForce = (asOf: Day) => Prisma.sql`(o.ended_at is null and o.ends_on >= ${asOf}::date)`;
 
+/** SQL: the band set by hand that is in force for an account, null without one; for lists, found by the key that begins with the account. */
+export const bandByHand = (accountId: Prisma.Sql, asOf: Day) => Prisma.sql`(select o.band from band_override o
+  where o.account_id = ${accountId} and ${inForce(asOf)} order by o.id desc limit 1)`;
+
 function conditions({ q, state, band }: Pick<OverridesInput, "q" | "state" | "band">, asOf: Day): Prisma.Sql {
   const like = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const all = [Prisma.sql`a.merged_into_id is null`];
