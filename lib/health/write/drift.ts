@@ -4,11 +4,13 @@ import { isRefusal } from "#lib/refusal.ts";
 import { measuresIn } from "../measures/measure-list.ts";
 import { readColumns, readComparedDays } from "../read/drift.ts";
 import { readMeasures } from "../read/measures.ts";
+import { countAccounts } from "../read/outcomes.ts";
 import { readPast } from "../read/past.ts";
 import type { Past } from "../rules/backtest/past.ts";
 import { scoreDay } from "../rules/backtest/scorer.ts";
 import type { Day } from "../rules/day.ts";
 import { judgeDrift } from "../rules/drift.ts";
+import { sampled, sampleFor } from "../rules/fit/thin-past.ts";
 import { auc } from "../rules/prediction/auc.ts";
 import { stability } from "../rules/prediction/stability.ts";
 import { windowInput } from "../schema/backtest.ts";
@@ -38,7 +40,11 @@ function addPower(power: Power, past: Past): void {
 
 async function readPower(dates: readonly Day[], signal: AbortSignal): Promise<Power> {
   const power: Power = new Map();
-  for (const asOf of dates) addPower(power, await readPast(asOf, window, async () => signal.throwIfAborted()));
+  const every = sampleFor(dates.length * (await countAccounts()));
+  for (const asOf of dates) {
+    const past = await readPast(asOf, window, async () => signal.throwIfAborted());
+    addPower(power, sampled(past, every));
+  }
   return power;
 }
 

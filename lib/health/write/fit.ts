@@ -7,15 +7,12 @@ import type { Past } from "../rules/backtest/past.ts";
 import { windowEnd } from "../rules/backtest/window.ts";
 import type { Day } from "../rules/day.ts";
 import { fitModel } from "../rules/fit/fit-model.ts";
-import { isSampled, someRows } from "../rules/fit/thin-past.ts";
+import { sampled, sampleFor } from "../rules/fit/thin-past.ts";
 import { modelName } from "../rules/model-name.ts";
 import { type FitInput, type FitParams, fitParams } from "../schema/fit.ts";
 import { datesOf } from "./backtest.ts";
 import { createDraft, deleteDraft, updateDraft } from "./models.ts";
 import { type Report, RunRefused, startRun, workRun } from "./prediction-run.ts";
-
-/** More rows than this make a fit slower, not better: larger books are sampled by account. */
-const MOST_ROWS = 150_000;
 
 const tooClose = (days: number) =>
   `These dates are too close together: weights must be learnt on dates whose ${days} days ahead were over before the dates that test them. Take more months or a shorter window.`;
@@ -41,7 +38,7 @@ export async function runFit(runId: number, signal: AbortSignal): Promise<void> 
     const asked = fitParams.parse(params);
     const accounts = await countAccounts();
     const total = accounts * asked.dates.length;
-    const sample = Math.max(1, Math.ceil(total / MOST_ROWS));
+    const sample = sampleFor(total);
     const pasts = await readPasts(asked, accounts, sample, report);
     await report(total, total);
     const result = fitModel(pasts, asked, sample);
@@ -57,7 +54,7 @@ async function readPasts({ dates, horizon, lead }: FitParams, accounts: number, 
     const total = accounts * dates.length;
     await report(before, total);
     const past = await readPast(asOf, { horizon, lead }, (read) => report(before + Math.min(read, accounts), total));
-    pasts.push(sample === 1 ? past : someRows(past, (row) => isSampled(past.ids[row] ?? 0, sample)));
+    pasts.push(sampled(past, sample));
   }
   return pasts;
 }

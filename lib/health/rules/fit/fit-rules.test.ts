@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Past } from "../backtest/past.ts";
 import { matchBands } from "./match-bands.ts";
-import { isSampled, thinPast } from "./thin-past.ts";
+import { sampled, sampleFor, thinPast } from "./thin-past.ts";
 
 const scores = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 80 });
 const below = (list: readonly number[], border: number) => list.filter((score) => score < border).length / list.length;
@@ -65,9 +65,11 @@ describe("X4: rows of a fit", () => {
   });
 
   test("a sample holds about one in so many accounts, always the same ones", () => {
-    const ids = Array.from({ length: 30_000 }, (_, i) => i + 1);
-    expect(ids.filter((id) => isSampled(id, 1))).toHaveLength(ids.length);
-    expect(ids.filter((id) => isSampled(id, 4)).length / ids.length).toBeCloseTo(0.25, 1);
-    expect(ids.filter((id) => isSampled(id, 7)).length / ids.length).toBeCloseTo(1 / 7, 1);
+    const book = { ...past, measures: [], ids: Int32Array.from({ length: 30_000 }, (_, i) => i + 1) };
+    const share = (every: number) => sampled(book, every).ids.length / book.ids.length;
+    expect(share(sampleFor(150_000))).toBe(1);
+    expect(share(4)).toBeCloseTo(0.25, 1);
+    expect(share(sampleFor(1_050_000))).toBeCloseTo(1 / 7, 1);
+    expect(sampled(book, 4).ids).toEqual(sampled({ ...book, asOf: "2026-02-01" }, 4).ids);
   });
 });

@@ -27,10 +27,16 @@ export function someRows(past: Past, keep: (row: number) => boolean): Past {
   return thinPast(past, [...past.measures.keys()], keep);
 }
 
+/** More rows than this make figures slower, not better. */
+const MOST_ROWS = 150_000;
+
+/** One in how many accounts to look at, where all would give so many rows. */
+export const sampleFor = (rows: number) => Math.max(1, Math.ceil(rows / MOST_ROWS));
+
 /**
- * One in `every` accounts, always the same ones: a sample of the book that is followed over all dates. It leaves every
- * figure as it is on average, with a wider interval.
+ * A day of the past with one in `every` accounts, always the same ones: a sample of the book that is followed over all
+ * dates. It leaves every figure as it is on average, with a wider interval.
  */
-export function isSampled(accountId: number, every: number): boolean {
-  return every <= 1 || (Math.imul(accountId, 0x85ebca6b) >>> 0) % every === 0;
+export function sampled(past: Past, every: number): Past {
+  return every <= 1 ? past : someRows(past, (row) => (Math.imul(past.ids[row] ?? 0, 0x85ebca6b) >>> 0) % every === 0);
 }
