@@ -21,6 +21,12 @@ function passedWords({ verdict, first, second, reasonIfWorse }: Passed): string 
   return verdict === "worse" ? `${words}, worse: ${reasonIfWorse}` : words;
 }
 
+const mostChanges = 6;
+const shortList = (words: string[]) =>
+  words.length > mostChanges
+    ? `${words.slice(0, mostChanges).join(", ")} and ${words.length - mostChanges} more`
+    : words.join(", ");
+
 type VersionsProps = { versions: Model[]; labelOf: (key: string) => string; readOnly: boolean; now: string };
 
 /** Every published version, what it changed, who published it and why; an earlier one can be taken back into use. */
@@ -59,7 +65,7 @@ export function StudioVersions({ versions, labelOf, readOnly, now }: VersionsPro
               </div>
               {model.note && <p className="text-ink-2">{model.note}</p>}
               {model.passed && <p className="text-ink-3 text-xs">{passedWords(model.passed)}</p>}
-              {words.length > 0 && <p className="text-ink-3 text-xs">{words.slice(0, 6).join(", ")}</p>}
+              {words.length > 0 && <p className="text-ink-3 text-xs">{shortList(words)}</p>}
             </li>
           );
         })}

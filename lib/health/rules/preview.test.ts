@@ -96,4 +96,38 @@ describe("F3: what a draft would change", () => {
     if (segment) segment.bands.healthy = 75;
     expect(changeWords(weighing(90, 0), draft, (key) => key)).toEqual(["usage-trend 90 → 100", "healthy from 70 → 75"]);
   });
+
+  it("says in words which measures came, went or got another curve, and which segments", () => {
+    const [before, after] = [structuredClone(weighing(100, 5)), structuredClone(weighing(100, 5))];
+    const [old, segment] = [before.segments[0], after.segments[0]];
+    if (!old || !segment) throw new Error("no segment");
+    before.segments.push({ ...old, key: "smb", label: "SMB", accountSegments: ["SMB"] });
+    segment.measures = [
+      {
+        key: "usage-trend",
+        weight: 90,
+        curve: [
+          [0, 0],
+          [9, 100],
+        ],
+      },
+      {
+        key: "own-64",
+        weight: 30,
+        curve: [
+          [0, 0],
+          [1, 100],
+        ],
+      },
+    ];
+    after.coverageMinimum = before.coverageMinimum + 0.1;
+    expect(changeWords(before, after, (key) => (key === "own-64" ? "Contract" : key))).toEqual([
+      "usage-trend 100 → 90",
+      "curve of usage-trend",
+      "contract added with 30",
+      ...old.measures.slice(1).map(({ key }) => `${key} removed`),
+      "SMB: removed",
+      "must be known 40\u202f% → 50\u202f%",
+    ]);
+  });
 });

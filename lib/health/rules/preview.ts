@@ -6,10 +6,11 @@
 import { isAlert } from "#lib/engagement/rules/alert-cases.ts";
 import type { MeasureList } from "../measures/measure-list.ts";
 import type { Flip, Preview, PreviewAccount, PreviewBook } from "../schema/preview.ts";
-import type { Band, ModelConfig } from "../schema.ts";
+import type { Band, ModelConfig, SegmentModel } from "../schema.ts";
 import { compileModel, segmentFor } from "./compile.ts";
 import { measuresWith } from "./own-measure.ts";
 import { type Score, scoreAccount } from "./score.ts";
+import { inSentence, shareText } from "./text.ts";
 
 /** Names kept for each band that accounts come into; all of them are counted. */
 const mostNames = 200;
@@ -116,24 +117,39 @@ export function sampleMargin(sample: number, total: number): number {
   return 1.96 * Math.sqrt((0.25 / sample) * ((total - sample) / (total - 1)));
 }
 
-/** The first segment's words for what changed between two models: "usage trend 12 → 18". */
-export function changeWords(before: ModelConfig, after: ModelConfig, labelOf: (key: string) => string): string[] {
-  return after.segments.flatMap((segment) => {
-    const old = before.segments.find(({ key }) => key === segment.key);
-    if (!old) return [`${segment.label}: new`];
-    const where = after.segments.length > 1 ? `${segment.label}: ` : "";
-    const weights = segment.measures.flatMap(({ key, weight, curve }) => {
-      const was = old.measures.find((measure) => measure.key === key);
-      if (was && was.weight !== weight) return [`${where}${labelOf(key).toLowerCase()} ${was.weight} → ${weight}`];
-      return was && JSON.stringify(was.curve) !== JSON.stringify(curve)
-        ? [`${where}curve of ${labelOf(key).toLowerCase()}`]
-        : [];
-    });
-    const bands = (["healthy", "watch"] as const).flatMap((band) =>
-      old.bands[band] === segment.bands[band]
-        ? []
-        : [`${where}${band} from ${old.bands[band]} → ${segment.bands[band]}`],
-    );
-    return [...weights, ...bands];
+type LabelOf = (key: string) => string;
+
+/** What changed between two models, in words: "usage trend 12 → 18", "CSAT added with 6", "curve of NPS". */
+export function changeWords(before: ModelConfig, after: ModelConfig, labelOf: LabelOf): string[] {
+  const [was, is] = [before.coverageMinimum, after.coverageMinimum].map(shareText);
+  const gone = before.segments.filter(({ key }) => after.segments.every((segment) => segment.key !== key));
+  return [
+    ...after.segments.flatMap((segment) => {
+      const old = before.segments.find(({ key }) => key === segment.key);
+      if (!old) return [`${segment.label}: new`];
+      const where = after.segments.length > 1 ? `${segment.label}: ` : "";
+      return segmentChanges(old, segment, labelOf).map((words) => `${where}${words}`);
+    }),
+    ...gone.map(({ label }) => `${label}: removed`),
+    ...(was === is ? [] : [`must be known ${was} → ${is}`]),
+  ];
+}
+
+function segmentChanges(old: SegmentModel, segment: SegmentModel, labelOf: LabelOf): string[] {
+  const name = (key: string) => inSentence(labelOf(key));
+  const measures = segment.measures.flatMap(({ key, weight, curve }) => {
+    const was = old.measures.find((measure) => measure.key === key);
+    if (!was) return [`${name(key)} added with ${weight}`];
+    return [
+      ...(was.weight === weight ? [] : [`${name(key)} ${was.weight} → ${weight}`]),
+      ...(JSON.stringify(was.curve) === JSON.stringify(curve) ? [] : [`curve of ${name(key)}`]),
+    ];
   });
+  const gone = old.measures.filter(({ key }) => segment.measures.every((measure) => measure.key !== key));
+  const bands = (["healthy", "watch"] as const).filter((band) => old.bands[band] !== segment.bands[band]);
+  return [
+    ...measures,
+    ...gone.map(({ key }) => `${name(key)} removed`),
+    ...bands.map((band) => `${band} from ${old.bands[band]} → ${segment.bands[band]}`),
+  ];
 }
