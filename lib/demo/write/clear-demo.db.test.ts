@@ -105,6 +105,14 @@ describe("clearing the demo leaves no known password (issue 2, sections 3 and 7)
     expect(await db.appUser.count()).toBe(1);
   });
 
+  it("what was found on the invented past goes with it: back-tests, fits, trials and drift", async () => {
+    await db.predictionRun.create({ data: { kind: "backtest", params: {}, startedBy: ada } });
+    await db.driftReport.create({ data: { month: new Date("2026-03-01"), report: {} } });
+    await call(demo.clear, { confirm, own }, as(caller));
+    expect(await db.predictionRun.count()).toBe(0);
+    expect(await db.driftReport.count()).toBe(0);
+  });
+
   it("nobody can choose the demo's password later", async () => {
     const chosen = call(people.changePassword, { current: known, next: known }, as(caller));
     expect(await answerOf(chosen)).toMatchObject({ code: "BAD_REQUEST" });

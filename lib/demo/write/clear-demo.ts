@@ -20,6 +20,9 @@ export async function clearDemo({ keepUserId = null, own = null }: Kept = {}): P
     await tx.setting.deleteMany({ where: { key: UNFINISHED } });
     // what a draft would change names the accounts it was tried on
     await tx.previewRun.deleteMany();
+    // what was found on its past says nothing of the company that follows
+    await tx.predictionRun.deleteMany();
+    await tx.driftReport.deleteMany();
     // fields that an admin has defined stay, without a value
     await tx.customField.updateMany({ data: { filled: 0, unfit: 0 } });
     const kept = keepUserId === null ? Prisma.empty : Prisma.sql`and id <> ${keepUserId}`;
@@ -33,7 +36,7 @@ export async function clearDemo({ keepUserId = null, own = null }: Kept = {}): P
     const data = { name, email, passwordHash, oidcSubject: null, sessionVersion: { increment: 1 } };
     await tx.appUser.update({ where: { id: keepUserId }, data });
   });
-  announce("accounts", "today", "scores", "metrics");
+  announce("accounts", "today", "scores", "metrics", "models", "predictions");
 }
 
 /** Clears it for this admin. One of the invented people must become a person of their own: everybody knows their password. */
