@@ -40,10 +40,16 @@ test("a source that fell silent is named as died, and steady ones are not (drift
   expect(await call(health.drift, {}, context)).toEqual(report);
 });
 
-test("it is made once a month, and an empty book has nothing to say", async () => {
-  const report = await watchDrift(lastDay, signal);
-  expect(report.lines.every(({ state }) => state === "unknown")).toBe(true);
-  const [before] = await t.admin<{ at: Date }>("select made_at as at from drift_report");
+test("it is made once a month; an empty book has nothing to say and is looked at again once it has scores", async () => {
+  const madeAt = async () => (await t.admin<{ at: Date }>("select made_at as at from drift_report"))[0]?.at;
   await watchDriftMonthly(lastDay, signal);
-  expect(await t.admin("select made_at as at from drift_report")).toEqual([before]);
+  const report = await call(health.drift, {}, context);
+  expect(report?.lines.every(({ state }) => state === "unknown")).toBe(true);
+  await t.admin(churnBook);
+  await backfillPast(lastDay, signal);
+  await watchDriftMonthly(lastDay, signal);
+  expect(await call(health.drift, {}, context)).toMatchObject({ now: expect.any(String) });
+  const before = await madeAt();
+  await watchDriftMonthly(lastDay, signal);
+  expect(await madeAt()).toEqual(before);
 });

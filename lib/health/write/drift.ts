@@ -14,7 +14,7 @@ import { sampled, sampleFor } from "../rules/fit/thin-past.ts";
 import { auc } from "../rules/prediction/auc.ts";
 import { stability } from "../rules/prediction/stability.ts";
 import { windowInput } from "../schema/backtest.ts";
-import type { DriftReport } from "../schema/drift.ts";
+import { type DriftReport, driftReport } from "../schema/drift.ts";
 import { datesOf } from "./backtest.ts";
 
 const months = 12;
@@ -85,8 +85,9 @@ export async function watchDrift(today: Day, signal: AbortSignal): Promise<Drift
   return report;
 }
 
-/** Once a month, when nobody asked before. */
+/** Once a month, when nobody asked before; a book that had no scores yet is looked at again. */
 export async function watchDriftMonthly(today: Day, signal: AbortSignal): Promise<void> {
   const month = new Date(`${today.slice(0, 7)}-01`);
-  if ((await db.driftReport.count({ where: { month } })) === 0) await watchDrift(today, signal);
+  const made = await db.driftReport.findUnique({ where: { month }, select: { report: true } });
+  if (!made || driftReport.parse(made.report).now === null) await watchDrift(today, signal);
 }
