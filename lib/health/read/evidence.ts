@@ -1,3 +1,4 @@
+import { looksLikeAmount } from "#lib/accounts/rules/fields.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Measure, MeasureSource } from "../measures/measure.ts";
 import type { Day } from "../rules/day.ts";
@@ -6,7 +7,14 @@ import { listOwnMeasures } from "./measures.ts";
 import { rowsOf } from "./rows.ts";
 
 export type EvidenceRow = { at: string | null; what: string; detail: string | null };
-type Source = { title: string; rows: (accountId: number, day: Day) => Prisma.Sql };
+type Source = {
+  title: string;
+  rows: (accountId: number, day: Day) => Prisma.Sql;
+  /** Its texts are what files held: some may be amounts of money, which everybody would read here (N4). */
+  asImported?: boolean;
+};
+
+const hidden = "An amount, which is not shown here";
 
 const through = (day: Day) => Prisma.sql`((${day}::date + 1)::timestamp at time zone 'UTC')`;
 const dayOf = (column: string) => Prisma.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD')`);
@@ -124,7 +132,11 @@ async function ownSource(key: string): Promise<Source> {
   const measure = (await listOwnMeasures()).find((one) => one.key === key);
   if (!measure) throw new Error(`There is no own measure ${key}.`);
   const { source } = measure.spec;
-  return { title: measure.sourceName, rows: (id, day) => byKind[source.kind](source, id, day) };
+  return {
+    title: measure.sourceName,
+    rows: (id, day) => byKind[source.kind](source, id, day),
+    asImported: source.kind === "field",
+  };
 }
 
 /** Lists the rows behind a measure, the newest first, a page at a time. */
@@ -135,7 +147,7 @@ export async function readEvidence(
   page: number,
   pageSize: number,
 ) {
-  const { title, rows } = source === "own" ? await ownSource(key) : sources[source];
+  const { title, rows, asImported }: Source = source === "own" ? await ownSource(key) : sources[source];
   const query = rows(accountId, day);
   const [found, counted] = await Promise.all([
     rowsOf<EvidenceRow>(
@@ -143,5 +155,6 @@ export async function readEvidence(
     ),
     rowsOf<{ total: number }>(Prisma.sql`select count(*)::int as total from (${query}) e`),
   ]);
-  return { title, rows: found, total: counted[0]?.total ?? 0 };
+  const shown = ({ what, ...row }: EvidenceRow) => ({ ...row, what: looksLikeAmount(what) ? hidden : what });
+  return { title, rows: asImported ? found.map(shown) : found, total: counted[0]?.total ?? 0 };
 }
