@@ -20,8 +20,10 @@ const columnNames: Record<(typeof accountColumns)[number], string> = {
 
 async function readMetrics(): Promise<OwnSourceChoice[]> {
   const rows = await db.$queryRaw<{ id: number; name: string; accounts: number }[]>`
-    select m.id, m.name, (select count(distinct account_id)::int from custom_value v where v.metric_id = m.id) as accounts
-    from custom_metric m where not m.is_money order by m.name`;
+    select m.id, m.name, coalesce(found.accounts, 0) as accounts from custom_metric m
+    left join (select metric_id, count(*)::int as accounts
+      from (select distinct metric_id, account_id from custom_value) v group by metric_id) found on found.metric_id = m.id
+    where not m.is_money order by m.name`;
   return rows.map(({ id, name, accounts }) => ({
     source: { kind: "metric", metricId: id },
     name,
