@@ -22,11 +22,12 @@ const months = 12;
 const window = windowInput.parse({});
 
 type Tried = Omit<Gate, "mayReadMoney">;
+const noDraft = () => refuse("not-found", "There is no such draft. Somebody may have deleted it.");
 
 /** What must be known before a draft is published: the last trial of it as it stands, or why there can be none. */
 export async function readGate(modelId: number, today: Day): Promise<Tried | Refusal> {
   const model = await getModel(modelId);
-  if (model?.status !== "draft") return refuse("not-found", "There is no such draft. Somebody may have deleted it.");
+  if (model?.status !== "draft") return noDraft();
   const trial = await readTrial(modelId);
   if (trial.state !== "untried") return { ...trial, sentence: null };
   const dates = await datesOf({ ...window, months }, today);
@@ -35,17 +36,11 @@ export async function readGate(modelId: number, today: Day): Promise<Tried | Ref
 
 /** Asks for a draft, as it is stored now, to be tried against the version in use on the months that are over. */
 export async function startTrial(modelId: number, userId: number | null, today: Day): Promise<Tried | Refusal> {
-  const gate = await readGate(modelId, today);
-  if (isRefusal(gate)) return gate;
-  if (gate.state === "untestable") return refuse("invalid", gate.sentence ?? "");
-  if (gate.state === "trying") return gate;
-  const [draft, current, dates] = await Promise.all([
-    getModel(modelId),
-    currentModel(),
-    datesOf({ ...window, months }, today),
-  ]);
+  const [draft, current, trial] = await Promise.all([getModel(modelId), currentModel(), readTrial(modelId)]);
+  if (draft?.status !== "draft" || !current) return noDraft();
+  if (trial.state === "trying") return { ...trial, sentence: null };
+  const dates = await datesOf({ ...window, months }, today);
   if (isRefusal(dates)) return dates;
-  if (!draft || !current) return refuse("not-found", "There is no such draft. Somebody may have deleted it.");
   const params: GateParams = {
     modelId,
     config: draft.config,
