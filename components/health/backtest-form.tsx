@@ -5,12 +5,11 @@ import { type FormEvent, useState } from "react";
 import { sentenceOf } from "#components/people/change.ts";
 import { rpc } from "#components/shell/rpc.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { backtestInput, mostMonths, windowLimits } from "#lib/health/schema/backtest.ts";
+import { backtestInput, mostMonths } from "#lib/health/schema/backtest.ts";
 import { BacktestDates, type ChosenDate } from "./backtest-dates.tsx";
 import { readSubject, type SubjectOption } from "./backtest-words.ts";
+import { WindowFields } from "./window-fields.tsx";
 
 const mostSubjects = 4;
 
@@ -55,12 +54,7 @@ export function BacktestForm({ options, chosen, today }: BacktestFormProps) {
       <SubjectFields options={options} subjects={subjects} onChange={setSubjects} />
       <BacktestDates dates={dates} onChange={setDates} mostMonths={mostMonths} today={today} />
       <div className="flex flex-wrap gap-4">
-        <Field label="Window, days" hint="How far ahead is looked for customers who left.">
-          <Input name="horizon" type="number" defaultValue={90} required {...limits("horizon")} />
-        </Field>
-        <Field label="Lead, days" hint="Who leaves sooner than this is left out: too late to act.">
-          <Input name="lead" type="number" defaultValue={0} required {...limits("lead")} />
-        </Field>
+        <WindowFields />
       </div>
       <p role="alert" className="text-risk text-sm empty:hidden">
         {problem}
@@ -73,8 +67,6 @@ export function BacktestForm({ options, chosen, today }: BacktestFormProps) {
     </form>
   );
 }
-
-const limits = (name: keyof typeof windowLimits) => ({ min: windowLimits[name].least, max: windowLimits[name].most });
 
 type SubjectFieldsProps = {
   options: readonly SubjectOption[];

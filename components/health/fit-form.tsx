@@ -8,8 +8,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";
-import { mostMonths, windowLimits } from "#lib/health/schema/backtest.ts";
+import { mostMonths } from "#lib/health/schema/backtest.ts";
 import { fitInput } from "#lib/health/schema/fit.ts";
+import { WindowFields } from "./window-fields.tsx";
 
 /** Which model to fit beside, on how many months, how far ahead; a press starts the fit and leads to its page. */
 export function FitForm({ models, chosen }: { models: readonly Option[]; chosen: string }) {
@@ -41,12 +42,7 @@ export function FitForm({ models, chosen }: { models: readonly Option[]; chosen:
         <Field label="Months to look back" hint="The first of each; the latest quarter of them judges.">
           <Input name="months" type="number" defaultValue={24} min={1} max={mostMonths} required />
         </Field>
-        <Field label="Window, days" hint="How far ahead is looked for customers who left.">
-          <Input name="horizon" type="number" defaultValue={90} required {...limits("horizon")} />
-        </Field>
-        <Field label="Lead, days" hint="Who leaves sooner than this is left out: too late to act.">
-          <Input name="lead" type="number" defaultValue={0} required {...limits("lead")} />
-        </Field>
+        <WindowFields />
       </div>
       <p role="alert" className="text-risk text-sm empty:hidden">
         {problem}
@@ -59,5 +55,3 @@ export function FitForm({ models, chosen }: { models: readonly Option[]; chosen:
     </form>
   );
 }
-
-const limits = (name: keyof typeof windowLimits) => ({ min: windowLimits[name].least, max: windowLimits[name].most });

@@ -134,3 +134,8 @@ export function readRunsQuery(query: Record<string, string | string[] | undefine
     pageSize: 20,
   };
 }
+
+/** The id of a run in an address; null for what cannot be one. */
+export function readRunId(text: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}

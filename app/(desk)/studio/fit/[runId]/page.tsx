@@ -12,12 +12,12 @@ import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { call, currentCaller } from "#lib/call.ts";
 import { health } from "#lib/health/procedures.ts";
+import { readRunId } from "#lib/health/schema/backtest.ts";
 
 export const metadata: Metadata = { title: "Fitted weights" };
 
 export default async function FitRunPage({ params }: { params: Promise<{ runId: string }> }) {
-  const runId = Number((await params).runId);
-  if (!Number.isSafeInteger(runId) || runId < 1 || runId > 2_147_483_647) notFound();
+  const runId = readRunId((await params).runId) ?? notFound();
   const [run, { role, userId }] = await Promise.all([call(health.fit, { runId }), currentCaller()]);
   const { state, result, startedBy } = run;
   const underWay = state === "waiting" || state === "running";
