@@ -1,7 +1,8 @@
 import type { DriftLine } from "#lib/health/schema/drift.ts";
 import { formatNumber, formatPercent } from "../ui/numbers.ts";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
-import { driftWords } from "./drift-words.ts";
+import { Tag } from "../ui/tag.tsx";
+import { driftLooks, driftWords } from "./drift-words.ts";
 import { aucWords } from "./prediction-words.ts";
 
 const wide = "max-sm:hidden";
@@ -34,7 +35,11 @@ export function DriftTable({ lines }: { lines: readonly DriftLine[] }) {
         {lines.map((line) => (
           <Tr key={line.key}>
             <RowHead>{line.label}</RowHead>
-            <Td>{driftWords[line.state]}</Td>
+            <Td>
+              <Tag tone={driftLooks[line.state].tone}>
+                <span aria-hidden="true">{driftLooks[line.state].sign}</span> {driftWords[line.state]}
+              </Tag>
+            </Td>
             <Td numeric className={wide}>
               {line.psi === null ? "–" : formatNumber(line.psi, 2)}
             </Td>

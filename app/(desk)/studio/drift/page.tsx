@@ -41,7 +41,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
           name="state"
           label="What became of it"
           all="Whatever became of it"
-          options={driftStates.map((value) => ({ value, label: driftWords[value].slice(2) }))}
+          options={driftStates.map((value) => ({ value, label: driftWords[value] }))}
         />
         <FilterClear names={["q", "state"]} />
       </FilterBar>
