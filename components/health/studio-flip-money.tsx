@@ -8,16 +8,16 @@ import { ErrorState } from "#components/ui/error-state.tsx";
 import { formatCount, formatMoney } from "#components/ui/numbers.ts";
 import { StateMark } from "#components/ui/state-mark.tsx";
 import type { Recurring } from "#lib/finance/schema.ts";
-import type { Flip } from "#lib/health/schema/preview.ts";
+import type { Preview } from "#lib/health/schema/preview.ts";
 import type { Band } from "#lib/health/schema.ts";
 
 const bands: Band[] = ["at-risk", "watch", "healthy", "unknown"];
-const most = 1000;
 
-/** What the accounts that change band pay a month, band by band; read, and entered in the access log, when asked for. */
-export function StudioFlipMoney({ flips }: { flips: readonly Flip[] }) {
+/** What the accounts that are named pay a month, by the band they come into; read, and entered in the access log, when asked for. */
+export function StudioFlipMoney({ preview: { flips, bands: counted } }: { preview: Preview }) {
   const [asked, setAsked] = useState(false);
-  const accountIds = flips.slice(0, most).map(({ id }) => id);
+  const accountIds = flips.map(({ id }) => id);
+  const more = bands.reduce((sum, band) => sum + counted[band].arrive, 0) > flips.length;
   const read = useQuery(
     orpc.finance.recurring.queryOptions({
       input: { accountIds },
@@ -48,6 +48,7 @@ export function StudioFlipMoney({ flips }: { flips: readonly Flip[] }) {
           </li>
         );
       })}
+      {more && <li className="text-ink-3 text-xs">Of those named above; more change band.</li>}
     </ul>
   );
 }

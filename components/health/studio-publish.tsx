@@ -45,7 +45,7 @@ export function StudioPublish({ draftId, next, preview, onClose }: Props) {
           <>
             <Section title="Who changes band">
               <StudioFlips preview={preview} />
-              {gate.mayReadMoney && <StudioFlipMoney flips={preview.flips} />}
+              {gate.mayReadMoney && <StudioFlipMoney preview={preview} />}
             </Section>
             <form onSubmit={submit} className="grid gap-4">
               {gate.verdict === "worse" && (
