@@ -8,21 +8,21 @@ import { useModelAction } from "./use-draft.ts";
 /** Archives a measure that no model uses, or brings it back. */
 export function OwnMeasureActions({ measure }: { measure: OwnMeasure }) {
   const { act, pending } = useModelAction();
-  const archived = measure.archivedOn === null;
+  const archives = measure.archivedOn === null;
   return (
     <Button
       size="sm"
       variant="quiet"
       pending={pending}
-      aria-label={`${archived ? "Archive" : "Bring back"} ${measure.label}`}
+      aria-label={`${archives ? "Archive" : "Bring back"} ${measure.label}`}
       onClick={() =>
         act(
-          () => rpc.health.changeMeasure({ measureId: measure.id, archived }),
-          archived ? "The measure is archived" : "The measure is back",
+          () => rpc.health.changeMeasure({ measureId: measure.id, archived: archives }),
+          archives ? "The measure is archived" : "The measure is back",
         )
       }
     >
-      {archived ? "Archive" : "Bring back"}
+      {archives ? "Archive" : "Bring back"}
     </Button>
   );
 }
