@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FormProblem } from "#components/people/form-problem.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
@@ -10,6 +11,8 @@ import type { AlertLine, GateResult } from "#lib/health/schema/gate.ts";
 import { BacktestFigures } from "./backtest-figures.tsx";
 import { differenceSentence, noVerdictSentence } from "./prediction-words.ts";
 import type { useGate } from "./use-gate.ts";
+
+const mostShown = 25;
 
 type TrialProps = { trial: ReturnType<typeof useGate>; labels: readonly [string, string] };
 
@@ -38,15 +41,22 @@ export function StudioTrial({ trial: { gate, failed, again, start, starting, pro
     );
   if (!gate.result)
     return <Progress label="Trying it on the past" done={gate.run?.done ?? 0} total={gate.run?.total || null} />;
-  return <Found result={gate.result} labels={labels} />;
+  const retry = (
+    <Button size="sm" pending={starting} onClick={() => void start()}>
+      Try it again
+    </Button>
+  );
+  return <Found result={gate.result} labels={labels} again={retry} />;
 }
 
 function Found({
-  result: { backtest, alerts, weeks },
+  result: { backtest, alerts, weeks, unstored },
   labels,
+  again,
 }: {
   result: GateResult;
   labels: readonly [string, string];
+  again: ReactNode;
 }) {
   const { difference } = backtest;
   const sentence =
@@ -55,9 +65,18 @@ function Found({
     <div className="grid gap-5">
       {sentence && <p className="font-strong">{sentence}</p>}
       <BacktestFigures labels={labels} result={backtest} />
-      {alerts.length > 0 && (
+      {(alerts.length > 0 || unstored.length > 0) && (
         <Section title={`Alerts a week, over the last ${weeks} weeks`}>
-          <AlertWeeks alerts={alerts} labels={labels} />
+          {unstored.length > 0 && (
+            <div className="mb-3 grid justify-items-start gap-2">
+              <p className="max-w-prose text-ink-2">
+                Some of these weeks were scored before {unstored.join(", ")} was made, and are counted without it. Score
+                the past again in the Studio, then try the draft again.
+              </p>
+              {again}
+            </div>
+          )}
+          {alerts.length > 0 && <AlertWeeks alerts={alerts} labels={labels} />}
         </Section>
       )}
     </div>
@@ -78,7 +97,7 @@ function AlertWeeks({ alerts, labels }: { alerts: readonly AlertLine[]; labels: 
         </tr>
       </thead>
       <tbody>
-        {alerts.slice(0, 25).map(({ id, name, before, after }) => (
+        {alerts.slice(0, mostShown).map(({ id, name, before, after }) => (
           <Tr key={id}>
             <RowHead className="font-normal">{name ?? "Nobody\u2019s accounts"}</RowHead>
             <Td numeric>{formatNumber(before, 1)}</Td>

@@ -7,6 +7,7 @@ import { needsNow } from "#lib/engagement/rules.ts";
 import type { AlertLine } from "../schema/gate.ts";
 import type { MeasureValues } from "../schema.ts";
 import { type CompiledModel, segmentFor } from "./compile.ts";
+import type { Day } from "./day.ts";
 import { scoreAccount } from "./score.ts";
 
 /** One account's values week by week, oldest first; null where nothing is stored. */
@@ -27,6 +28,23 @@ function opened({ segment, values }: Weeks, model: CompiledModel, inUse: readonl
     return now.band !== "unknown" && then !== null && Math.round(now.score) - Math.round(then) <= -needsNow.drop;
   });
   return alerts.filter((alert, i) => i >= earlierWeeks && alert && !alerts[i - 1]).length;
+}
+
+type Made = { label: string; position: number; createdAt: string };
+
+/** The labels of own measures with weight in these models that weeks before they were made know nothing of. */
+export function unstoredMeasures(
+  models: readonly CompiledModel[],
+  own: readonly Made[],
+  days: readonly (Day | null)[],
+  inUse: readonly (readonly boolean[])[],
+): string[] {
+  return own
+    .filter(({ position }) => models.some(({ segments }) => segments.some(({ weights }) => weights[position])))
+    .filter(({ position, createdAt }) =>
+      days.some((day, i) => day !== null && day < createdAt.slice(0, 10) && !inUse[i]?.[position]),
+    )
+    .map(({ label }) => label);
 }
 
 /** Counts accounts that are added, and says what it comes to a week. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defaultModel } from "../measures/default-model.ts";
 import { positionOf, registry } from "../measures/registry.ts";
 import type { GateResult } from "../schema/gate.ts";
-import { countAlertWeeks, earlierWeeks } from "./alert-weeks.ts";
+import { countAlertWeeks, earlierWeeks, unstoredMeasures } from "./alert-weeks.ts";
 import { compileModel } from "./compile.ts";
 import { verdictOf } from "./gate.ts";
 
@@ -74,5 +74,17 @@ describe("X1: alerts a week", () => {
       { id: 7, name: "Ines", before: 0.5, after: 0.5 },
       { id: null, name: null, before: 0.5, after: 0.5 },
     ]);
+  });
+
+  it("names an own measure that weeks before it was made know nothing of, until the past is scored again", () => {
+    const own = { label: "Contract", position: usage, createdAt: "2026-05-10T08:00:00Z" };
+    const days = ["2026-05-03", null, "2026-05-17"];
+    const known = (...uses: boolean[]) => uses.map((use) => registry.map((_, i) => i === usage && use));
+    expect(unstoredMeasures([model], [own], days, known(false, false, true))).toEqual(["Contract"]);
+    expect(unstoredMeasures([model], [own], days, known(true, false, true))).toEqual([]);
+    // after it was made, silence is silence
+    expect(unstoredMeasures([model], [own], days, known(true, false, false))).toEqual([]);
+    const without = positionOf("nps");
+    expect(unstoredMeasures([model], [{ ...own, position: without }], days, known(false, false, false))).toEqual([]);
   });
 });

@@ -27,7 +27,13 @@ const alertLine = z.object({
 });
 export type AlertLine = z.infer<typeof alertLine>;
 
-export const gateResult = z.object({ backtest: backtestResult, weeks: count, alerts: z.array(alertLine) });
+export const gateResult = z.object({
+  backtest: backtestResult,
+  weeks: count,
+  alerts: z.array(alertLine),
+  /** Own measures that were made after some of these weeks had been scored: the alerts do not know them there. */
+  unstored: z.array(z.string()).default([]),
+});
 export type GateResult = z.infer<typeof gateResult>;
 
 export const verdicts = ["better", "same", "worse", "no-verdict"] as const;

@@ -4,14 +4,15 @@ import { isRefusal, type Refusal, refuse } from "#lib/refusal.ts";
 import { readAlertDays, weekPages } from "../read/alert-weeks.ts";
 import { readTrial } from "../read/gate.ts";
 import { readInUse } from "../read/history.ts";
-import { readMeasures } from "../read/measures.ts";
+import { listOwnMeasures } from "../read/measures.ts";
 import { currentModel, getModel, type StoredModel } from "../read/models.ts";
 import { countAccounts } from "../read/outcomes.ts";
 import { readPast } from "../read/past.ts";
-import { countAlertWeeks } from "../rules/alert-weeks.ts";
+import { countAlertWeeks, unstoredMeasures } from "../rules/alert-weeks.ts";
 import { judgeBacktest } from "../rules/backtest/judge.ts";
 import { compileModel } from "../rules/compile.ts";
 import type { Day } from "../rules/day.ts";
+import { measuresWith } from "../rules/own-measure.ts";
 import { type BacktestSubject, windowInput } from "../schema/backtest.ts";
 import { type Gate, type GateParams, gateParams, type Passed } from "../schema/gate.ts";
 import { datesOf } from "./backtest.ts";
@@ -83,12 +84,13 @@ function subjectsOf({ modelId, config, currentId, version, current }: GateParams
 }
 
 async function countAlerts({ current, config }: GateParams, today: Day, onPage: (read: number) => Promise<void>) {
-  const measures = await readMeasures();
-  const days = await readAlertDays(today);
+  const [own, days] = await Promise.all([listOwnMeasures(), readAlertDays(today)]);
+  const measures = measuresWith(own);
   const inUse: boolean[][] = [];
   // one after the other: each reads all scores of its day
   for (const day of days) inUse.push((day && (await readInUse(day, measures))) || []);
-  const count = countAlertWeeks(compileModel(current, measures), compileModel(config, measures), inUse);
+  const [old, next] = [compileModel(current, measures), compileModel(config, measures)];
+  const count = countAlertWeeks(old, next, inUse);
   const keepers = new Set<number>();
   let read = 0;
   for await (const page of weekPages(days)) {
@@ -98,7 +100,8 @@ async function countAlerts({ current, config }: GateParams, today: Day, onPage: 
     await onPage(read);
   }
   const names = new Map((await readKeepers(keepers)).map(({ id, name }) => [id, name]));
-  return { weeks: count.weeks, alerts: count.lines(names) };
+  const unstored = unstoredMeasures([old, next], own, days, inUse);
+  return { weeks: count.weeks, alerts: count.lines(names), unstored };
 }
 
 /** Publishes a draft that was tried on the past as it stands; one that is worse needs a reason, which stays with the version. */
