@@ -71,6 +71,13 @@ describe("X1: a back-test on accounts that really left", () => {
     expect(result.churned).toBeGreaterThan(result.leavings);
   });
 
+  test("two drafts of one version are told apart by name", async () => {
+    const drafts = await Promise.all([createDraft(null, null), createDraft(null, null)]);
+    const subjects = drafts.map((draft) => ({ kind: "model", modelId: isRefusal(draft) ? 0 : draft.id }));
+    const run = await readBacktest(await start({ subjects, months: 1 }));
+    expect(run?.params.subjects.map(({ label }) => label)).toEqual(["Draft from v1", "Draft from v1 (2)"]);
+  });
+
   test("two models are compared on the same accounts, with an interval: the save gate's question", async () => {
     const draft = await createDraft(null, null);
     if (isRefusal(draft)) throw new Error(draft.message);

@@ -27,7 +27,13 @@ export async function startBacktest(
   const dates = await datesOf(input, today);
   if (isRefusal(dates)) return dates;
   const { horizon, lead } = input;
-  return startRun("backtest", { subjects, dates, horizon, lead }, userId);
+  return startRun("backtest", { subjects: subjects.map(toldApart), dates, horizon, lead }, userId);
+}
+
+/** Two drafts of one version bear one name: the second gets a number, for results are read by these labels. */
+function toldApart(subject: BacktestSubject, place: number, all: readonly BacktestSubject[]): BacktestSubject {
+  const same = all.slice(0, place).filter(({ label }) => label === subject.label).length;
+  return same === 0 ? subject : { ...subject, label: `${subject.label} (${same + 1})` };
 }
 
 async function modelSubject({ modelId }: Extract<Asked, { kind: "model" }>): Promise<BacktestSubject | Refusal> {
