@@ -42,9 +42,12 @@ export function StudioTrial({ trial: { gate, failed, again, start, starting, pro
   if (!gate.result)
     return <Progress label="Trying it on the past" done={gate.run?.done ?? 0} total={gate.run?.total || null} />;
   const retry = (
-    <Button size="sm" pending={starting} onClick={() => void start()}>
-      Try it again
-    </Button>
+    <>
+      <Button size="sm" pending={starting} onClick={() => void start()}>
+        Try it again
+      </Button>
+      <FormProblem>{problem}</FormProblem>
+    </>
   );
   return <Found result={gate.result} labels={labels} again={retry} />;
 }
@@ -77,6 +80,9 @@ function Found({
             </div>
           )}
           {alerts.length > 0 && <AlertWeeks alerts={alerts} labels={labels} />}
+          {alerts.length > mostShown && (
+            <p className="mt-1 text-ink-3 text-xs">{formatNumber(alerts.length - mostShown)} more are not listed.</p>
+          )}
         </Section>
       )}
     </div>
