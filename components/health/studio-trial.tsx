@@ -36,7 +36,7 @@ export function StudioTrial({ trial: { gate, failed, again, start, starting, pro
         <Button variant="primary" pending={starting} onClick={() => void start()}>
           Try it on the past
         </Button>
-        <FormProblem>{problem}</FormProblem>
+        <FormProblem>{problem || (gate.run?.error ?? "")}</FormProblem>
       </div>
     );
   if (!gate.result)

@@ -9,12 +9,14 @@ export async function readTrial(modelId: number): Promise<Pick<Gate, "state" | "
     select r.id from prediction_run r join health_model d on d.id = ${modelId}
     join health_model c on c.id = (r.params ->> 'currentId')::int
     where r.kind = 'gate' and (r.params ->> 'modelId')::int = ${modelId} and r.params -> 'config' = d.config
-      and r.state in ('waiting', 'running', 'done')
+      and r.state <> 'cancelled'
       and c.version = (select max(version) from health_model where status = 'published')
-    order by r.id desc limit 1`;
+    order by r.state = 'failed', r.id desc limit 1`;
   const run = found && (await findRun("gate", found.id));
   if (!run) return { state: "untried", run: null, result: null, verdict: null };
   const { params: _, result: raw, ...shown } = run;
+  // it says why, and can be tried again
+  if (run.state === "failed") return { state: "untried", run: shown, result: null, verdict: null };
   if (run.state !== "done") return { state: "trying", run: shown, result: null, verdict: null };
   const result = gateResult.parse(raw);
   return { state: "tried", run: shown, result, verdict: verdictOf(result) };

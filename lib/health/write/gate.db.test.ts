@@ -81,6 +81,18 @@ describe("X1: the save gate", () => {
     });
   });
 
+  test("a trial that failed says so, and can be tried again", async () => {
+    await t.admin(churnBook);
+    const id = await draftOf(strict);
+    await startTrial(id, null, lastDay);
+    await t.admin(
+      "update prediction_run set state = 'failed', error = 'It could not be finished.' where state = 'waiting'",
+    );
+    expect(await gateOf(id)).toMatchObject({ state: "untried", run: { error: "It could not be finished." } });
+    expect(await sentence(publish(id))).toMatch(/^Try this draft on the past first/);
+    expect(await tried(id)).toMatchObject({ state: "tried", run: { error: null } });
+  });
+
   test("a draft that is worse needs a reason, which is kept", async () => {
     await t.admin(churnBook);
     const upside: [number, number][] = [
