@@ -2,8 +2,7 @@ import type { Distribution } from "#lib/health/schema/own-measure.ts";
 import { Banner } from "../ui/banner.tsx";
 import { formatNumber } from "../ui/numbers.ts";
 import { OwnHistogram } from "./own-histogram.tsx";
-
-const share = (value: number) => formatNumber(value, 2).replace(/^0/, "");
+import { aucText } from "./prediction-words.ts";
 
 /** How often the accounts that stayed have the higher value, in a sentence. */
 function separationWords({ separation, kept, churned }: Distribution): string {
@@ -12,7 +11,7 @@ function separationWords({ separation, kept, churned }: Distribution): string {
   const { value, low, high } = separation;
   const more = value >= 0.5 ? "higher" : "lower";
   const [shown, from, to] = value >= 0.5 ? [value, low, high] : [1 - value, 1 - high, 1 - low];
-  return `Of an account that stayed and one that left, the one that stayed has the ${more} value in ${share(shown)} of cases (${share(from)} to ${share(to)}); .50 tells nothing apart.`;
+  return `Of an account that stayed and one that left, the one that stayed has the ${more} value in ${aucText(shown)} of cases (${aucText(from)} to ${aucText(to)}); .50 tells nothing apart.`;
 }
 
 /** What is known of a measure before it is made. */

@@ -4,11 +4,12 @@
  * and their mean weighted by how many left. Beside it: measures that only know the present, and those that ask whether a
  * row exists at all.
  */
+import { positionOf } from "../../measures/registry.ts";
 import type { BacktestFlag } from "../../schema/backtest.ts";
 import { hasHistory } from "../own-measure.ts";
 import { auc } from "../prediction/auc.ts";
 import type { Past } from "./past.ts";
-import { columnOf, placeOf, scoreDay } from "./scorer.ts";
+import { columnOf, scoreDay } from "./scorer.ts";
 
 /** Beyond this it is too good to be true. */
 const SUSPICIOUS = 0.9;
@@ -23,7 +24,7 @@ export function watchLeaks() {
   return {
     add(past: Past, keys: Iterable<string>) {
       for (const key of keys) {
-        const measure = past.measures[placeOf(key, past)];
+        const measure = past.measures[positionOf(key, past.measures)];
         if (!measure) continue;
         const spec = past.own.find((one) => one.key === key)?.spec;
         const so: Seen = seen.get(key) ?? {

@@ -3,6 +3,7 @@
  * its place on its own curve, 0–100. A row that it cannot judge (unknown value, too little known for a band) has no score:
  * that a row exists at all is never evidence.
  */
+import { positionOf } from "../../measures/registry.ts";
 import type { BacktestSubject } from "../../schema/backtest.ts";
 import type { Band } from "../../schema.ts";
 import { compileModel, segmentFor } from "../compile.ts";
@@ -11,11 +12,6 @@ import type { Past } from "./past.ts";
 
 /** Scores of a day's accounts, NaN without a verdict; bands where there are any. */
 export type Scored = { scores: Float64Array; bands: Band[] | null };
-
-/** Where the values of a measure stand; −1 when there is no such measure. */
-export function placeOf(key: string, { measures }: Pick<Past, "measures">): number {
-  return measures.findIndex((measure) => measure?.key === key);
-}
 
 export function scoreDay(subject: BacktestSubject, past: Past): Scored {
   return subject.kind === "model" ? byModel(subject, past) : byMeasure(subject.key, past);
@@ -35,14 +31,14 @@ function byModel({ config }: Extract<BacktestSubject, { kind: "model" }>, past: 
 }
 
 function byMeasure(key: string, past: Past): Scored {
-  const curve = past.measures[placeOf(key, past)]?.curve;
+  const curve = past.measures[positionOf(key, past.measures)]?.curve;
   const scores = columnOf(key, past).map((value) => (isKnown(value) && curve ? normalise(value, curve) : Number.NaN));
   return { scores, bands: null };
 }
 
 /** The values of one measure, account by account. */
 export function columnOf(key: string, past: Past): Float64Array {
-  const at = placeOf(key, past);
+  const at = positionOf(key, past.measures);
   const { length } = past.measures;
   return Float64Array.from(past.ids, (_, row) =>
     at < 0 ? Number.NaN : (past.values[row * length + at] ?? Number.NaN),
