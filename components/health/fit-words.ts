@@ -1,3 +1,4 @@
+import { LEAST_TO_LEARN } from "#lib/health/rules/least-leavings.ts";
 import type { FitLine, FitResult, FitSegment, FitWeight } from "#lib/health/schema/fit.ts";
 import { absoluteDate } from "../ui/dates.ts";
 import { formatCount } from "../ui/numbers.ts";
@@ -21,7 +22,7 @@ export const fitVerdicts: Record<Verdict, { words: string; tone: Tone }> = {
 /** What a fit came to, and what to do with it. */
 export function fitSentence({ verdict, difference, by, teach, test }: FitResult): string {
   if (verdict === "not-fitted") {
-    if (teach.leavings < 10)
+    if (teach.leavings < LEAST_TO_LEARN)
       return `${formatCount(teach.leavings, "customer")} left in the months to learn from: too few to fit weights. Take more months, or keep yours.`;
     return "No measure told those who left from those who stayed in the months to learn from. Keep your weights.";
   }

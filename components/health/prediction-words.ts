@@ -1,3 +1,4 @@
+import { LEAST_TO_JUDGE } from "#lib/health/rules/least-leavings.ts";
 import type { Figures } from "#lib/health/schema/prediction.ts";
 import { formatNumber, formatPercent } from "../ui/numbers.ts";
 
@@ -72,9 +73,9 @@ const interval = ({ low, high }: { low: number; high: number }) =>
 export function noVerdictSentence(leavings: number): string | null {
   if (leavings === 0)
     return "Nobody left in these windows, so nothing can say whether the score foresees it. Choose earlier dates or a longer window.";
-  if (leavings >= 30) return null;
+  if (leavings >= LEAST_TO_JUDGE) return null;
   const left = leavings === 1 ? "Only 1 customer" : `Only ${formatNumber(leavings)} customers`;
-  return `${left} left in these windows. With fewer than 30 no verdict is possible: read the figures with their intervals.`;
+  return `${left} left in these windows. With fewer than ${LEAST_TO_JUDGE} no verdict is possible: read the figures with their intervals.`;
 }
 
 /** Which of two is better, as far as the accounts can tell; `judged` is false where too few left for a verdict. */

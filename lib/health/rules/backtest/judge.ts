@@ -5,6 +5,7 @@
  */
 import type { BacktestDate, BacktestResult, BacktestSubject, SubjectResult } from "../../schema/backtest.ts";
 import type { Band } from "../../schema.ts";
+import { LEAST_TO_JUDGE } from "../least-leavings.ts";
 import { aucDifference } from "../prediction/auc-difference.ts";
 import { calibration } from "../prediction/calibration.ts";
 import { figuresOf } from "./figures.ts";
@@ -12,7 +13,6 @@ import { watchLeaks } from "./leaks.ts";
 import type { Past } from "./past.ts";
 import { measuresOf, type Scored, scoreDay } from "./scorer.ts";
 
-export const LEAST_LEAVINGS = 30;
 const MOST_MISSED = 50;
 const MOST_SEGMENTS = 30;
 
@@ -42,7 +42,7 @@ export function judgeBacktest(subjects: readonly BacktestSubject[]) {
         rows: churned.length,
         churned: sum(churned),
         leavings,
-        verdict: leavings === 0 ? "no-churn" : leavings < LEAST_LEAVINGS ? "too-few" : "judged",
+        verdict: leavings === 0 ? "no-churn" : leavings < LEAST_TO_JUDGE ? "too-few" : "judged",
         subjects: subjects.map((subject, i) => ({
           ...judgeSubject(days, i, scores[i] ?? new Float64Array(), churned),
           flags: leaks.flags(measuresOf(subject)),

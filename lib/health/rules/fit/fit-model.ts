@@ -7,10 +7,11 @@ import type { BacktestSubject } from "../../schema/backtest.ts";
 import type { FitParams, FitResult } from "../../schema/fit.ts";
 import type { Figures } from "../../schema/prediction.ts";
 import type { ModelConfig } from "../../schema.ts";
-import { judgeBacktest, LEAST_LEAVINGS } from "../backtest/judge.ts";
+import { judgeBacktest } from "../backtest/judge.ts";
 import { watchLeaks } from "../backtest/leaks.ts";
 import type { Past } from "../backtest/past.ts";
 import { compileModel, segmentFor } from "../compile.ts";
+import { LEAST_TO_JUDGE } from "../least-leavings.ts";
 import { heldOut, type Split } from "../prediction/held-out.ts";
 import { candidatePositions, leftOut } from "./candidates.ts";
 import { dayNumber, type JoinedRows, joinPasts, sideOf } from "./fit-rows.ts";
@@ -124,7 +125,7 @@ function judge(test: readonly Past[], { base }: FitParams, config: ModelConfig):
 
 function verdictOf({ difference }: Judged, leavings: number): FitResult["verdict"] {
   if (leavings === 0) return "no-churn";
-  if (leavings < LEAST_LEAVINGS || !difference) return "too-few";
+  if (leavings < LEAST_TO_JUDGE || !difference) return "too-few";
   if (difference.verdict === "better") return "better";
   return difference.value > 0 ? "not-proven" : "not-better";
 }

@@ -3,6 +3,7 @@ import type { BacktestFlag } from "../../schema/backtest.ts";
 import type { FitSegment, FitWeight } from "../../schema/fit.ts";
 import type { MeasureConfig, SegmentModel } from "../../schema.ts";
 import type { CompiledSegment } from "../compile.ts";
+import { LEAST_TO_LEARN } from "../least-leavings.ts";
 import { fitWeights } from "../prediction/fit-weights.ts";
 import type { Split } from "../prediction/held-out.ts";
 import { roundToTotal } from "../round.ts";
@@ -10,8 +11,6 @@ import { isKnown, scoreAccount } from "../score.ts";
 import type { JoinedRows } from "./fit-rows.ts";
 import { matchBands } from "./match-bands.ts";
 
-/** Fewer who left teach nothing about ten measures. */
-const LEAST_TO_LEARN = 10;
 const MOST_MEASURES = 60;
 
 export type SegmentTask = {
