@@ -26,3 +26,8 @@ describe("C6: what the database cannot hold is said to the person, not logged as
     expect(error).toMatchObject({ status: 422, message: expect.stringMatching(/beyond what can be kept/) });
   });
 });
+
+test("a day in the future is said to be one", async () => {
+  const attempt = call(health.ledger, { accountId: 1, day: "9999-12-31" }, context);
+  await expect(attempt).rejects.toThrow(/in the future/);
+});

@@ -58,7 +58,9 @@ export const health = {
     input: z.object({ accountId: id, day: daySchema.optional(), from: daySchema.optional() }),
     output: ledgerSchema,
   }).handler(async ({ input, caller }) => {
-    const day = input.day ?? today(caller.timeZone);
+    const now = today(caller.timeZone);
+    const day = input.day ?? now;
+    if (day > now) return refuse("invalid", "This day is in the future: choose today or an earlier one.");
     return (await readLedger(input.accountId, day, input.from)) ?? refuse("not-found", notThen);
   }),
   scores: door({

@@ -8,7 +8,7 @@ import { buildLedger } from "../rules/ledger.ts";
 import type { Ledger } from "../schema/ledger.ts";
 import type { Band } from "../schema.ts";
 import { readInUse } from "./history.ts";
-import { listModels } from "./models.ts";
+import { listModels, versionOn } from "./models.ts";
 import { factPages } from "./pages.ts";
 import { readBookFor } from "./reach.ts";
 import { rowsOf } from "./rows.ts";
@@ -31,9 +31,9 @@ async function readUsed(day: Day, measures: MeasureList): Promise<boolean[]> {
 }
 
 /**
- * The ledger of an account as of a day, made from what was known then, under the model of that day's stored score;
- * `from` is the earlier day that changes are counted from. An account that was no customer by then has nothing known;
- * null when there is no model yet.
+ * The ledger of an account as of a day, made from what was known then, under the model of that day's stored score, or
+ * the version in force on it; `from` is the earlier day that changes are counted from. An account that was no customer
+ * by then has nothing known; null when there is no model yet.
  */
 export async function readLedger(accountId: number, day: Day, from: Day = addDays(day, -14)): Promise<Ledger | null> {
   const [{ book, inUse: found }, stored, earlier, models] = await Promise.all([
@@ -49,8 +49,7 @@ export async function readLedger(accountId: number, day: Day, from: Day = addDay
     const found = models.find((one) => one.id === id);
     return found && compileModel(found.config, book.measures);
   };
-  const current = models.find((one) => one.status === "published");
-  const model = compiled((stored?.day === day && stored.modelId) || current?.id);
+  const model = compiled((stored?.day === day && stored.modelId) || versionOn(models, day)?.id);
   if (!model) return null;
   const old = earlier && !earlier.frozen ? compiled(earlier.modelId) : undefined;
   const frozenOn = facts.churnedOn === null ? null : facts.asOf;

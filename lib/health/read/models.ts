@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { type CompiledModel, compileModel } from "../rules/compile.ts";
+import type { Day } from "../rules/day.ts";
 import type { Passed } from "../schema/gate.ts";
 import { type ModelConfig, modelConfigSchema } from "../schema.ts";
 import { readMeasures } from "./measures.ts";
@@ -49,6 +50,12 @@ export async function getModel(id: number): Promise<StoredModel | null> {
 /** The model that scores accounts today: the highest published version. */
 export async function currentModel(): Promise<StoredModel | null> {
   return (await listModels()).find((model) => model.status === "published") ?? null;
+}
+
+/** Of all models, newest first, the version in force on a day; for days before the first was published, the first. */
+export function versionOn(models: readonly StoredModel[], day: Day): StoredModel | undefined {
+  const versions = models.filter(({ status }) => status === "published");
+  return versions.find(({ publishedAt }) => (publishedAt ?? "").slice(0, 10) <= day) ?? versions.at(-1);
 }
 
 /** Every model laid out for scoring, by id: an old score is explained by the model it was made with. */

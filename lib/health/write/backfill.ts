@@ -2,7 +2,7 @@ import { db } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import { readFirstDay, readStoredDays } from "../read/days.ts";
 import { readRecentScores } from "../read/history.ts";
-import { compiledModels, listModels } from "../read/models.ts";
+import { compiledModels, listModels, versionOn } from "../read/models.ts";
 import { type Day, sundaysBetween } from "../rules/day.ts";
 import { sparkOf } from "../rules/spark.ts";
 import { ensureDefaultModel } from "./models.ts";
@@ -16,8 +16,7 @@ const SPARKS = 5_000;
 export async function modelOn(day: Day) {
   await ensureDefaultModel();
   const [models, compiled] = await Promise.all([listModels(), compiledModels()]);
-  const versions = models.filter((model) => model.status === "published");
-  const then = versions.find((model) => (model.publishedAt ?? "").slice(0, 10) <= day) ?? versions.at(-1);
+  const then = versionOn(models, day);
   const model = then && compiled.get(then.id);
   if (!model) throw new Error("There is no published health model.");
   return { id: then.id, compiled: model };

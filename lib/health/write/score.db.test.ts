@@ -16,6 +16,10 @@ import { scoreDay } from "./score-day.ts";
 const t = await testDatabase();
 const today = "2026-06-30";
 const signal = new AbortController().signal;
+const upsideDown = [
+  [-1, 100],
+  [1, 0],
+];
 
 /** 1 and 2 use the product daily, 3 churned, 4 has no data at all. */
 const rows = `
@@ -167,6 +171,23 @@ describe("F3: versions of the model", () => {
     expect(ledger?.split?.configuration).not.toBe(0);
     const { data = 0, configuration = 0, missing = 0 } = ledger?.split ?? {};
     expect(data + configuration + missing).toBe(ledger?.change);
+  });
+
+  test("X2: a day without a stored score is told under the version of that day, not under a later one", async () => {
+    const usage = { ...defaultModel.segments[0], measures: [{ key: "usage-trend", weight: 100, curve: upsideDown }] };
+    const later = { ...defaultModel, segments: [usage] };
+    await t.admin(
+      `insert into health_model (version, status, name, config, published_at) values
+        (1, 'published', 'First', $1::jsonb, '2026-03-01'), (2, 'published', 'Second', $2::jsonb, '2026-06-20')`,
+      [JSON.stringify(defaultModel), JSON.stringify(later)],
+    );
+    const [sunday, wednesday] = ["2026-06-14", "2026-06-17"];
+    await scoreDay(sunday, await modelOn(sunday), today);
+    const told = await readLedger(2, wednesday);
+    expect(told?.rows.length).toBeGreaterThan(1);
+    await scoreDay(wednesday, await modelOn(wednesday), today);
+    expect(await readLedger(2, wednesday)).toMatchObject({ score: told?.score, band: told?.band });
+    expect((await readLedger(2, "2026-06-24"))?.rows).toHaveLength(1);
   });
 
   test("a draft with a measure that does not exist is refused with a sentence", async () => {
