@@ -35,7 +35,7 @@ function plainCurve(spec: OwnSpec, low: number, high: number): Curve {
 }
 
 /** A measure from a column of the data: what it reads, how it lies among those who stayed and left, and its points. */
-export function OwnMeasureForm({ sources }: { sources: readonly OwnSourceChoice[] }) {
+export function OwnMeasureForm({ sources, mayMake }: { sources: readonly OwnSourceChoice[]; mayMake: boolean }) {
   const router = useRouter();
   const [chosen, setChosen] = useState<OwnSourceChoice>();
   const [spec, setSpec] = useState<OwnSpec>();
@@ -105,12 +105,16 @@ export function OwnMeasureForm({ sources }: { sources: readonly OwnSourceChoice[
               onChange={setShaped}
             />
           </Section>
-          <OwnMeasureName
-            suggested={chosen?.name ?? ""}
-            presence={spec.read === "presence"}
-            pending={pending}
-            onConfirm={make}
-          />
+          {mayMake ? (
+            <OwnMeasureName
+              suggested={chosen?.name ?? ""}
+              presence={spec.read === "presence"}
+              pending={pending}
+              onConfirm={make}
+            />
+          ) : (
+            <p className="text-ink-2">You can try what a measure would tell; an admin makes it.</p>
+          )}
         </>
       )}
     </div>
