@@ -91,13 +91,10 @@ async function rowsOf(keys: readonly Key[], { caller, asOf }: Asking): Promise<O
 
 /** The overrides of one account, the newest first: one in force is the first. */
 export async function listOverridesOf(accountId: number, limit: number, asking: Asking): Promise<OverridePage> {
-  const where = Prisma.sql`o.account_id = ${accountId}`;
-  const [keys, total] = await Promise.all([
-    db.$queryRaw<Key[]>`select o.account_id as "accountId", o.id from band_override o where ${where}
-      order by o.id desc limit ${limit}`,
-    countOf(where),
-  ]);
-  return { asOf: asking.asOf, rows: await rowsOf(keys, asking), total };
+  const keys = await db.$queryRaw<(Key & { total: number })[]>`
+    select o.account_id as "accountId", o.id, count(*) over ()::int as total from band_override o
+    where o.account_id = ${accountId} order by o.id desc limit ${limit}`;
+  return { asOf: asking.asOf, rows: await rowsOf(keys, asking), total: keys[0]?.total ?? 0 };
 }
 
 /** One page of everybody's overrides; what became of them is judged in code, so that there is one rule. */
