@@ -1,12 +1,9 @@
 import type { BacktestLine } from "#lib/health/schema/backtest.ts";
-import { formatPercent } from "../ui/numbers.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
-import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { askedWords, runStateWords } from "./backtest-words.ts";
-
-const tones = { waiting: "neutral", running: "accent", done: "healthy", failed: "risk", cancelled: "neutral" } as const;
+import { askedWords } from "./backtest-words.ts";
+import { RunState } from "./run-state.tsx";
 
 /** The latest back-tests: what, on which dates, how far, when and by whom. */
 export function BacktestList({ rows, now }: { rows: readonly BacktestLine[]; now: string }) {
@@ -30,10 +27,7 @@ export function BacktestList({ rows, now }: { rows: readonly BacktestLine[]; now
             </RowHead>
             <Td className="align-top max-sm:hidden">{askedWords(row)}</Td>
             <Td className="whitespace-nowrap align-top">
-              <Tag tone={tones[row.state]}>{runStateWords[row.state]}</Tag>
-              {row.state === "running" && row.total > 0 && (
-                <span className="ml-1.5 text-ink-2 text-sm">{formatPercent((row.done / row.total) * 100, 0)}</span>
-              )}
+              <RunState run={row} />
             </Td>
             <Td className="whitespace-nowrap align-top max-sm:hidden">
               <RelativeDate at={row.createdAt} now={now} />

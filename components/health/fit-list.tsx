@@ -1,11 +1,11 @@
 import type { FitLine } from "#lib/health/schema/fit.ts";
-import { formatPercent } from "../ui/numbers.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { askedWords, runStateWords } from "./backtest-words.ts";
+import { askedWords } from "./backtest-words.ts";
 import { lineVerdict } from "./fit-words.ts";
+import { RunState } from "./run-state.tsx";
 
 /** The latest fits: beside which model, on which dates, what came of it, when and by whom. */
 export function FitList({ rows, now }: { rows: readonly FitLine[]; now: string }) {
@@ -44,15 +44,5 @@ export function FitList({ rows, now }: { rows: readonly FitLine[]; now: string }
 
 function Result({ row }: { row: FitLine }) {
   const verdict = lineVerdict(row);
-  if (verdict) return <Tag tone={verdict.tone}>{verdict.words}</Tag>;
-  return (
-    <>
-      <Tag tone={row.state === "failed" ? "risk" : row.state === "running" ? "accent" : "neutral"}>
-        {runStateWords[row.state]}
-      </Tag>
-      {row.state === "running" && row.total > 0 && (
-        <span className="ml-1.5 text-ink-2 text-sm">{formatPercent((row.done / row.total) * 100, 0)}</span>
-      )}
-    </>
-  );
+  return verdict ? <Tag tone={verdict.tone}>{verdict.words}</Tag> : <RunState run={row} />;
 }
