@@ -58,16 +58,17 @@ export async function readCut(ids: readonly number[], asOf: Day): Promise<Cut> {
 
 /** The first day that has both a customer and something known of any; null while there is neither. */
 export async function readFirstKnown(): Promise<Day | null> {
-  const first = (table: string, column: string) =>
-    Prisma.sql`select min(x.at)::date as day from account a, lateral (
-      select ${Prisma.raw(column)} as at from ${Prisma.raw(table)} where account_id = a.id
+  // by the index of each, which begins with an account, or a survey
+  const first = (table: string, column: string, of = "account") =>
+    Prisma.sql`select min(x.at)::date as day from ${Prisma.raw(of)} a, lateral (
+      select ${Prisma.raw(column)} as at from ${Prisma.raw(table)} where ${Prisma.raw(of)}_id = a.id
         and ${Prisma.raw(column)} is not null order by ${Prisma.raw(column)} limit 1) x`;
   const [found] = await rowsOf<{ day: Day | null }>(Prisma.sql`
     select greatest(
       (select least((select min(starts_on) from active_period),
         min(least(customer_since, contract_start, converted_on))) from account),
       (select min(day) from (
-        ${first("usage_daily", "day")} union all ${first("survey_response", "answered_at")}
+        ${first("usage_daily", "day")} union all ${first("survey_response", "answered_at", "survey")}
         union all ${first("interaction", "at")} union all ${first("pulse", "at")}
         union all select min(opened_at)::date from ticket union all select min(started_on) from onboarding_plan
         union all select min(day) from custom_value) known)) as day`);
