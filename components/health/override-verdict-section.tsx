@@ -14,11 +14,13 @@ const path = "/studio/overrides";
 const wide = "max-sm:hidden";
 type Tally = OverrideVerdicts["all"];
 
+type VerdictSectionProps = { found: OverrideVerdicts; title?: string };
+
 /** How many bands set by hand were right, by band, beside the score on the same accounts; each number opens its rows. */
-export function OverrideVerdictSection({ found }: { found: OverrideVerdicts }) {
+export function OverrideVerdictSection({ found, title = "Were they right?" }: VerdictSectionProps) {
   const { all, bands } = found;
   return (
-    <Section title="Were they right?" className="mt-8 border-line border-t pt-4">
+    <Section title={title} className="mt-8 border-line border-t pt-4">
       <p className="max-w-3xl text-ink-2">{verdictSentence(all)}</p>
       <div className="mt-3 max-w-3xl">
         <Table caption="How many bands set by hand were right" dense>

@@ -196,7 +196,10 @@ describe("bad input gets a sentence", () => {
     const spec = { source: metric, read: "presence" as const };
     const input = { label: "Has logins", dimension: "usage" as const, spec, curve };
     await expect(call(health.makeMeasure, input, context)).rejects.toThrow(/mostly a leak/);
-    const made = await call(health.makeMeasure, { ...input, presenceIsMeant: true }, context);
+    const atOnce = [1, 2, 3].map(() => call(health.makeMeasure, { ...input, presenceIsMeant: true }, context));
+    const done = (await Promise.allSettled(atOnce)).flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+    expect(done).toHaveLength(1);
+    const made = done[0] as OwnMeasure;
     await expect(call(health.makeMeasure, { ...input, presenceIsMeant: true }, context)).rejects.toThrow(/already/);
     const { archivedOn } = await call(health.changeMeasure, { measureId: made.id, archived: true }, context);
     expect(archivedOn).not.toBeNull();

@@ -37,7 +37,8 @@ export async function makeOwnMeasure(input: MakeOwnInput, userId: number | null)
     return refuse("invalid", `${source.name} holds words: name the values that get points.`);
   if (spec.read === "presence" && !presenceIsMeant)
     return refuse("invalid", "Whether there is any data is mostly a leak of the outcome. Confirm that it is meant.");
-  if (own.length >= most) return refuse("invalid", `There are ${most} own measures, which is the most.`);
+  if (own.filter(({ archivedOn }) => archivedOn === null).length >= most)
+    return refuse("invalid", `There are ${most} own measures, which is the most. Archive one that no model uses.`);
   if (isTaken(own, label)) return taken(label);
   const [row] = await db.$queryRaw<{ id: number }[]>`
     insert into own_measure (key, position, label, dimension, spec, curve, source_name, created_by)

@@ -3,6 +3,7 @@ import { BacktestForm } from "#components/health/backtest-form.tsx";
 import { BacktestList } from "#components/health/backtest-list.tsx";
 import { chosenSubjects, runStateWords, subjectOptions } from "#components/health/backtest-words.ts";
 import { NoBacktests } from "#components/health/no-backtests.tsx";
+import { OverrideVerdictSection } from "#components/health/override-verdict-section.tsx";
 import { StudioTabs } from "#components/health/studio-tabs.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
 import { FilterBar, FilterClear, FilterSelect } from "#components/ui/filter-bar.tsx";
@@ -22,10 +23,11 @@ const path = "/studio/back-test";
 export default async function BacktestPage({ searchParams }: { searchParams: Promise<Query & { test?: string }> }) {
   const query = await searchParams;
   const input = readRunsQuery(query as Record<string, string>);
-  const [models, own, { rows, total }, caller] = await Promise.all([
+  const [models, own, { rows, total }, verdicts, caller] = await Promise.all([
     call(health.models, {}),
     call(health.ownMeasures, {}),
     call(health.runs, input),
+    call(health.overrideVerdicts, {}),
     currentCaller(),
   ]);
   const measures = [...registry, ...own.filter(({ archivedOn }) => archivedOn === null)];
@@ -52,6 +54,7 @@ export default async function BacktestPage({ searchParams }: { searchParams: Pro
         {rows.length === 0 && <NoBacktests total={total} narrowed={!!input.state} path={path} query={query} />}
         <Pagination {...pagesOf(path, query, { ...input, shown: rows.length, total })} />
       </Section>
+      {verdicts.all.total > 0 && <OverrideVerdictSection found={verdicts} title="Were the bands set by hand right?" />}
     </>
   );
 }
