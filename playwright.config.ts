@@ -17,8 +17,9 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: ".data/journeys",
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // only to end what hangs: machines are shared, and one journey opens every page
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json"]],
   use: {
     baseURL: `http://localhost:${port}`,

@@ -20,6 +20,7 @@ type TrialProps = { trial: ReturnType<typeof useGate>; labels: readonly [string,
 export function StudioTrial({ trial: { gate, failed, again, start, starting, problem }, labels }: TrialProps) {
   if (failed) return <ErrorState onRetry={again} />;
   if (!gate) return <TableSkeleton rows={5} columns={3} />;
+  if (gate.state === "published") return null;
   if (gate.state === "untestable")
     return (
       <p className="max-w-prose text-ink-2">

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TestInstance } from "#lib/launch/test-instance.ts";
 import { TestVisitor } from "#lib/launch/test-visitor.ts";
@@ -36,7 +36,9 @@ describe.skipIf(!oldest)(`a PostgreSQL ${oldest} of one's own (README, configura
   /** PostgreSQL does not run as root: its own account does. */
   function asPostgres(...command: string[]): void {
     const whole = process.getuid?.() === 0 ? ["runuser", "-u", "postgres", "--", ...command] : command;
-    execFileSync(whole[0] as string, whole.slice(1), { cwd: "/", stdio: "ignore" });
+    // where the commands of the administrator are, also on a machine that does not look there
+    const PATH = [process.env.PATH, "/usr/sbin", "/sbin"].join(delimiter);
+    execFileSync(whole[0] as string, whole.slice(1), { cwd: "/", stdio: "ignore", env: { ...process.env, PATH } });
   }
 
   async function server(name: string): Promise<string> {

@@ -41,7 +41,8 @@ export type Verdict = (typeof verdicts)[number];
 
 /** What must be known before a draft becomes the next version. */
 export const gateSchema = z.object({
-  state: z.enum(["untried", "trying", "tried", "untestable"]),
+  /** "published": it is a version already, as a screen may find that still shows the draft. */
+  state: z.enum(["untried", "trying", "tried", "untestable", "published"]),
   /** Why it cannot be tried on the past. */
   sentence: z.string().nullable(),
   run: runSchema.nullable(),

@@ -104,6 +104,8 @@ describe("X1: the save gate", () => {
     expect(await sentence(publish(id))).toMatch(/worse than the version in use. Write why/);
     const published = await publish(id, "we try it for a week");
     expect(published).toMatchObject({ passed: { verdict: "worse", reasonIfWorse: "we try it for a week" } });
+    expect(await gateOf(id)).toMatchObject({ state: "published" });
+    expect(await sentence(publish(id))).toMatch(/is published and never changes/);
   });
 
   test("where nothing can be tried a draft is published, and says so", async () => {

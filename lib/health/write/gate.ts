@@ -28,7 +28,9 @@ const noDraft = () => refuse("not-found", "There is no such draft. Somebody may 
 /** What must be known before a draft is published: the last trial of it as it stands, or why there can be none. */
 export async function readGate(modelId: number, today: Day): Promise<Tried | Refusal> {
   const model = await getModel(modelId);
-  if (model?.status !== "draft") return noDraft();
+  if (!model) return noDraft();
+  if (model.status === "published")
+    return { state: "published", sentence: null, run: null, result: null, verdict: null };
   const trial = await readTrial(modelId);
   if (trial.state !== "untried") return { ...trial, sentence: null };
   const dates = await datesOf({ ...window, months }, today);
