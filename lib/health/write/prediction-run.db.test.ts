@@ -40,13 +40,15 @@ describe("issue 3: a run has progress, can be cancelled, begins anew after a sto
     expect(await readBacktest(waiting)).toMatchObject({ state: "cancelled", done: 0, result: null });
 
     const running = await start({ subjects: [usageTrend], months: 5 });
-    const cancelling = {
-      aborted: false,
-      throwIfAborted: () => {
-        void cancelRun(running, world.callers.admin);
-      },
-    } as unknown as AbortSignal;
-    await runBacktest(running, cancelling);
+    let reports = 0;
+    let cancelling: Promise<unknown> = Promise.resolve();
+    // at the second report: the first has said how much there is to do
+    const throwIfAborted = () => {
+      reports += 1;
+      if (reports === 2) cancelling = cancelRun(running, world.callers.admin);
+    };
+    await runBacktest(running, { aborted: false, throwIfAborted } as unknown as AbortSignal);
+    expect(await cancelling).toEqual({ id: running });
     const run = await readBacktest(running);
     expect(run).toMatchObject({ state: "cancelled", result: null });
     expect(run?.done).toBeLessThan(run?.total ?? 0);
