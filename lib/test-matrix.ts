@@ -166,6 +166,8 @@ export const rights: Record<string, Row> = {
   "people.revokeKey": admin,
 };
 
+const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+
 /** Test only: what a door needs beside the account to be asked at all. */
 export const doorInputs: Record<string, Record<string, unknown>> = {
   "health.evidence": { measure: "usage-trend" },
@@ -187,7 +189,7 @@ export const doorInputs: Record<string, Record<string, unknown>> = {
     ],
   },
   "health.changeMeasure": { measureId: 1 },
-  "health.setOverride": { band: "watch", reason: "test", endsOn: "2026-12-01" },
+  "health.setOverride": { band: "watch", reason: "test", endsOn: inAWeek },
   "health.endOverride": { overrideId: 1 },
   "metrics.get": { key: "retention" },
   "metrics.rows": { key: "retention" },
