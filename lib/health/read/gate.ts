@@ -19,5 +19,5 @@ export async function readTrial(modelId: number): Promise<Pick<Gate, "state" | "
   if (run.state === "failed") return { state: "untried", run: shown, result: null, verdict: null };
   if (run.state !== "done") return { state: "trying", run: shown, result: null, verdict: null };
   const result = gateResult.parse(raw);
-  return { state: "tried", run: shown, result, verdict: verdictOf(result) };
+  return { state: "tried", run: shown, result, verdict: verdictOf(result.backtest) };
 }

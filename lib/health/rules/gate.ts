@@ -3,13 +3,19 @@
  * AUC is lower by more than chance makes, or, where chance explains the difference, that more accounts left while healthy by
  * a tenth and at least three. Fewer than 30 leavings: no verdict.
  */
-import type { GateResult, Verdict } from "../schema/gate.ts";
+import type { BacktestResult } from "../schema/backtest.ts";
+import type { Verdict } from "../schema/gate.ts";
 
 const leastMore = 3;
 const moreBy = 1.1;
 
-export function verdictOf({ backtest }: Pick<GateResult, "backtest">): Verdict {
-  const { verdict, difference, subjects } = backtest;
+/** What the verdict rests on: the first subject is the version in use, the second the draft. */
+type Tried = Pick<BacktestResult, "verdict"> & {
+  difference: Pick<NonNullable<BacktestResult["difference"]>, "verdict"> | null;
+  subjects: readonly Pick<BacktestResult["subjects"][number], "missedAccounts">[];
+};
+
+export function verdictOf({ verdict, difference, subjects }: Tried): Verdict {
   if (verdict !== "judged" || !difference) return "no-verdict";
   if (difference.verdict !== "same") return difference.verdict;
   const [first = 0, second = 0] = subjects.map(({ missedAccounts }) => missedAccounts);

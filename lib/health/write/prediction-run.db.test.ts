@@ -47,7 +47,7 @@ describe("issue 3: a run has progress, can be cancelled, begins anew after a sto
       reports += 1;
       if (reports === 2) cancelling = cancelRun(running, world.callers.admin);
     };
-    await runBacktest(running, { aborted: false, throwIfAborted } as unknown as AbortSignal);
+    await runBacktest(running, Object.assign(new AbortController().signal, { throwIfAborted }));
     expect(await cancelling).toEqual({ id: running });
     const run = await readBacktest(running);
     expect(run).toMatchObject({ state: "cancelled", result: null });
