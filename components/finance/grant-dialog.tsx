@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Radio } from "#components/ui/radio.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { Grant } from "#lib/finance/schema.ts";
 import { AccountPicker, type Chosen } from "./account-picker.tsx";
@@ -23,18 +24,14 @@ function ScopeField({ scope, onChoose }: { scope: Scope; onChoose: (next: Scope)
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium text-sm">May see the money of</legend>
       {scopes.map((one) => (
-        <label key={one} className="flex items-start gap-2">
-          <input
-            type="radio"
-            name="scope"
-            checked={scope === one}
-            onChange={() => onChoose(one)}
-            className="mt-0.5 size-4 accent-accent"
-          />
-          <span>
-            {scopeWords[one]} <span className="block text-ink-3 text-xs">{scopeHints[one]}</span>
-          </span>
-        </label>
+        <Radio
+          key={one}
+          name="scope"
+          label={scopeWords[one]}
+          hint={scopeHints[one]}
+          checked={scope === one}
+          onChange={() => onChoose(one)}
+        />
       ))}
     </fieldset>
   );

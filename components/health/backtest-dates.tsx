@@ -2,6 +2,7 @@
 
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Radio } from "#components/ui/radio.tsx";
 
 export type ChosenDate = { id: string; day: string };
 let made = 0;
@@ -21,7 +22,7 @@ export function BacktestDates({ dates, onChange, mostMonths, today }: BacktestDa
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-medium text-sm">Dates to look back from</legend>
       <div className="flex flex-wrap items-center gap-2">
-        <Choice label="Every month, the last" checked={dates === null} onChoose={() => onChange(null)} />
+        <Radio name="which" label="Every month, the last" checked={dates === null} onChange={() => onChange(null)} />
         <Input
           name="months"
           type="number"
@@ -34,7 +35,7 @@ export function BacktestDates({ dates, onChange, mostMonths, today }: BacktestDa
         />
         <span>firsts of a month whose window is over</span>
       </div>
-      <Choice label="These dates" checked={dates !== null} onChoose={() => onChange([another()])} />
+      <Radio name="which" label="These dates" checked={dates !== null} onChange={() => onChange([another()])} />
       {dates && (
         <div className="ml-6 flex flex-wrap items-center gap-2">
           {dates.map((date, place) => (
@@ -48,15 +49,6 @@ export function BacktestDates({ dates, onChange, mostMonths, today }: BacktestDa
         </div>
       )}
     </fieldset>
-  );
-}
-
-function Choice({ label, checked, onChoose }: { label: string; checked: boolean; onChoose: () => void }) {
-  return (
-    <label className="flex items-center gap-2">
-      <input type="radio" name="which" checked={checked} onChange={onChoose} className="size-4 accent-accent" />
-      {label}
-    </label>
   );
 }
 

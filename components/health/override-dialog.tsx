@@ -12,6 +12,7 @@ import { absoluteDate } from "../ui/dates.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
+import { Radio } from "../ui/radio.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { endWords, handWords } from "./override-words.ts";
@@ -98,17 +99,14 @@ function BandField({ chosen }: { chosen: HandBand | undefined }) {
     <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
       <legend className="mb-1.5 font-medium text-sm">Band</legend>
       {handBands.map((band) => (
-        <label key={band} className="flex items-center gap-2">
-          <input
-            type="radio"
-            name="band"
-            value={band}
-            required
-            defaultChecked={band === chosen}
-            className="size-4 accent-accent"
-          />
-          <StateMark state={band} />
-        </label>
+        <Radio
+          key={band}
+          name="band"
+          value={band}
+          label={<StateMark state={band} />}
+          required
+          defaultChecked={band === chosen}
+        />
       ))}
     </fieldset>
   );

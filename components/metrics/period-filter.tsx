@@ -25,7 +25,7 @@ export function PeriodFilter({
           { value: "custom", label: "From … to …" },
         ]}
       />
-      {custom && <PeriodDates key={`${period.start} ${last}`} first={period.start} last={last} today={today} />}
+      {custom && <PeriodDates first={period.start} last={last} today={today} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Radio } from "#components/ui/radio.tsx";
 import { useChange } from "./change.ts";
 import { CopyField } from "./copy-field.tsx";
 import { endOfDay } from "./end-of-day.ts";
@@ -18,18 +19,14 @@ function KindField() {
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium text-sm">Kind</legend>
       {keyKinds.map((kind) => (
-        <label key={kind} className="flex items-start gap-2">
-          <input
-            type="radio"
-            name="kind"
-            value={kind}
-            defaultChecked={kind === "read"}
-            className="mt-0.5 size-4 accent-accent"
-          />
-          <span>
-            {kindWords[kind]} <span className="block text-ink-3 text-xs">{kindHints[kind]}</span>
-          </span>
-        </label>
+        <Radio
+          key={kind}
+          name="kind"
+          value={kind}
+          label={kindWords[kind]}
+          hint={kindHints[kind]}
+          defaultChecked={kind === "read"}
+        />
       ))}
     </fieldset>
   );

@@ -2,6 +2,7 @@
 
 import { useTheme } from "next-themes";
 import { useSyncExternalStore } from "react";
+import { Radio } from "#components/ui/radio.tsx";
 
 const themes = [
   ["system", "As the system"],
@@ -23,17 +24,14 @@ export function ThemeForm() {
     <fieldset className="flex flex-wrap gap-5">
       <legend className="sr-only">Theme</legend>
       {themes.map(([value, label]) => (
-        <label key={value} className="flex items-center gap-2">
-          <input
-            type="radio"
-            name="theme"
-            value={value}
-            className="size-4 accent-accent"
-            checked={inBrowser && theme === value}
-            onChange={() => setTheme(value)}
-          />
-          {label}
-        </label>
+        <Radio
+          key={value}
+          name="theme"
+          value={value}
+          label={label}
+          checked={inBrowser && theme === value}
+          onChange={() => setTheme(value)}
+        />
       ))}
     </fieldset>
   );
