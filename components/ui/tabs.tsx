@@ -1,19 +1,31 @@
+"use client";
+
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { cn } from "./cn.ts";
 
 export type Tab = { href: string; label: ReactNode; current?: boolean; locked?: boolean };
 
 /** Tabs with an address each: links, so that ⌘-click, back and sharing work. `locked` ones stand right, in grey. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const strip = useRef<HTMLElement>(null);
+  const chosen = useRef<HTMLAnchorElement>(null);
+  const here = tabs.find(({ current }) => current)?.href;
+  // Sideways only: scrollIntoView would move the page too, where it was left further down.
+  useLayoutEffect(() => {
+    const [nav, tab] = [strip.current, chosen.current];
+    if (here && nav && tab) nav.scrollLeft = tab.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2;
+  }, [here]);
   return (
     <nav
+      ref={strip}
       aria-label={label}
       className="no-print -mt-2 relative mb-4 flex gap-4.5 overflow-x-auto border-line border-b [scrollbar-width:none]"
     >
       {tabs.map((tab) => (
         <Link
           key={tab.href}
+          ref={tab.current ? chosen : undefined}
           href={tab.href}
           scroll={false}
           aria-current={tab.current ? "page" : undefined}
