@@ -66,7 +66,8 @@ test("a CSM sets a band by hand with a reason, which everybody sees beside the c
   const page = await as("csm");
   await page.goto("/accounts?sort=name");
   const account = page.locator('main a[href^="/accounts/"]').first();
-  await page.goto((await account.getAttribute("href")) ?? "");
+  const address = (await account.getAttribute("href")) ?? "";
+  await page.goto(address);
   await page.getByRole("button", { name: /Set a band by hand|Replace the band set by hand/ }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("At risk").check();
@@ -74,6 +75,13 @@ test("a CSM sets a band by hand with a reason, which everybody sees beside the c
   await expectAccessible(page);
   await dialog.getByRole("button", { name: /Set the band|Replace it/ }).click();
   await expect(page.getByText("They told us of a tender").first()).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`${address}/brief`);
+  await expect(page.getByText("They told us of a tender")).toBeVisible();
+  await expect(page.getByText("Computed:")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/accounts?sort=name&open=${address.split("/").at(-1)}`);
+  await expect(page.getByText("They told us of a tender")).toBeVisible();
   await expectAccessible(page);
   await page.goto("/studio/overrides");
   await expect(page.getByRole("row", { name: /They told us of a tender/ })).toContainText("Ines Moreau");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { OverrideLine } from "../health/override-line.tsx";
 import { useLive } from "../live/use-live.ts";
 import { orpc } from "../shell/rpc.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
@@ -16,7 +17,9 @@ import { errorWords } from "./words.ts";
 export function AccountPanel({ accountId, onClose }: { accountId: number; onClose: () => void }) {
   const head = useQuery(orpc.accounts.get.queryOptions({ input: { accountId } }));
   const timeline = useQuery(orpc.accounts.timeline.queryOptions({ input: { accountId, limit: 6 } }));
-  useLive([`account:${accountId}`], () => void Promise.all([head.refetch(), timeline.refetch()]));
+  const byHand = useQuery(orpc.health.overrides.queryOptions({ input: { accountId, limit: 1 } }));
+  useLive([`account:${accountId}`], () => void Promise.all([head.refetch(), timeline.refetch(), byHand.refetch()]));
+  const override = byHand.data?.rows.find(({ inForce }) => inForce);
   return (
     <SidePanel
       title={head.data?.name ?? "Account"}
@@ -27,7 +30,13 @@ export function AccountPanel({ accountId, onClose }: { accountId: number; onClos
       {head.isPending && <Waiting />}
       {head.data && (
         <div className="grid gap-5">
-          <Standing head={head.data} />
+          <div className="grid gap-2">
+            <Standing head={head.data} />
+            {byHand.isError && (
+              <ErrorState level={3} {...errorWords(byHand.error)} onRetry={() => void byHand.refetch()} />
+            )}
+            {override && <OverrideLine row={override} computed={head.data} asOf={head.data.asOf} />}
+          </div>
           <AccountFacts head={head.data} />
           <section>
             <h3 className="mb-2 font-semibold text-sm">Timeline</h3>

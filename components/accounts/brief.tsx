@@ -4,11 +4,13 @@ import type { AccountRow } from "#lib/accounts/schema.ts";
 import type { UsageOutput } from "#lib/adoption/schema.ts";
 import { pulseValues } from "#lib/engagement/rules.ts";
 import type { InteractionRow, PulseRow } from "#lib/engagement/schema.ts";
+import type { OverrideRow } from "#lib/health/schema/overrides.ts";
 import { milestoneState } from "#lib/onboarding/rules.ts";
 import type { OnboardingOutput } from "#lib/onboarding/schema.ts";
 import { goalShare } from "#lib/value/rules.ts";
 import type { GoalRow } from "#lib/value/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
+import { OverrideLine } from "../health/override-line.tsx";
 import { bindNumbers } from "../ui/bind-numbers.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { absoluteDate } from "../ui/dates.ts";
@@ -21,6 +23,8 @@ import { AccountFacts } from "./account-facts.tsx";
 type Known = {
   head: AccountHead;
   row: AccountRow;
+  /** The band set by hand that is in force. */
+  override: OverrideRow | null;
   contacts: readonly ContactRow[];
   tickets: readonly TicketRow[];
   interactions: readonly InteractionRow[];
@@ -32,7 +36,7 @@ type Known = {
 
 /** What one needs to know before a call, on one page to print. */
 export function Brief({ known }: { known: Known }) {
-  const { head, row, pulse } = known;
+  const { head, row, override, pulse } = known;
   return (
     <article className="mx-auto max-w-4xl print:max-w-none print:text-[11px]">
       <PageHeader
@@ -52,6 +56,7 @@ export function Brief({ known }: { known: Known }) {
           </span>
           <Sparkline values={row.spark} label="Score, 12 weeks" tone={head.band} />
         </div>
+        {override && <OverrideLine row={override} computed={head} asOf={head.asOf} />}
       </PageHeader>
       <p className="mb-5">{bindNumbers(head.summary ?? "Not scored yet.")}</p>
       {pulse && (

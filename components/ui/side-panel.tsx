@@ -40,6 +40,8 @@ export function SidePanel({
       aria-label={title}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
+        // a dialog that was opened from here closes alone
+        if (event.target instanceof Element && event.target.closest("dialog")) return;
         event.stopPropagation();
         close.current?.click();
       }}

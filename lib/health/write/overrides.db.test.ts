@@ -74,6 +74,18 @@ describe("X1: a CSM sets a band by hand, and the score stays as it is", () => {
     expect(await call(accounts.get, { accountId: own }, as("csm"))).toMatchObject({ band: "at-risk", score: 38 });
   });
 
+  test("the side panel and the brief ask for the newest one alone: who, why and until when, or that it has ended", async () => {
+    const newest = async () => (await call(health.overrides, { accountId: own, limit: 1 }, as("coordinator"))).rows;
+    await past("healthy", 60);
+    expect(await newest()).toMatchObject([{ band: "healthy", inForce: false }]);
+    const { id } = await set({ band: "at-risk", reason: "A tender" });
+    expect(await newest()).toMatchObject([
+      { id, band: "at-risk", reason: "A tender", setBy: "csm", endsOn: soon, inForce: true, mayEnd: false },
+    ]);
+    await end(id);
+    expect(await newest()).toMatchObject([{ id, inForce: false }]);
+  });
+
   test("a reason and a last day within 180 days are asked for, a known band, and a customer", async () => {
     expect(await refusal(set({ reason: "  " }))).toMatchObject({ code: "BAD_REQUEST" });
     expect(await refusal(set({ endsOn: addDays(asOf, 181) }))).toMatchObject({
