@@ -7,8 +7,10 @@ import { readLedger } from "../read/ledger.ts";
 import { currentModel } from "../read/models.ts";
 import { addDays, sundaysBetween } from "../rules/day.ts";
 import { editedWeight } from "../rules/test-models.ts";
+import { ownSpecSchema } from "../schema/own-measure.ts";
 import { backfillPast, modelOn } from "./backfill.ts";
 import { createDraft, ensureDefaultModel, publishDraft, rollBack, updateDraft } from "./models.ts";
+import { makeOwnMeasure } from "./own-measures.ts";
 import { rescoreDirty } from "./rescore.ts";
 import { scoreBook } from "./score-book.ts";
 import { scoreDay } from "./score-day.ts";
@@ -141,6 +143,35 @@ describe("F3: changes, late data and the past", () => {
     }
     expect((await days(1)).filter(({ revised }) => revised).length).toBeGreaterThan(1);
     expect((await days(2)).some(({ revised }) => revised)).toBe(false);
+  });
+
+  test("a measure that was made later adds its values to the past; only days that come out otherwise are revised", async () => {
+    await backfillPast(today, signal);
+    const before = await days(1);
+    await makeOwnMeasure(
+      {
+        label: "Events",
+        dimension: "usage",
+        spec: ownSpecSchema.parse({ source: { kind: "usage", featureId: null }, read: "sum" }),
+        curve: [
+          [0, 0],
+          [2800, 100],
+        ],
+        presenceIsMeant: false,
+      },
+      null,
+    );
+    await t.admin(`update usage_daily set events = 1 where account_id = 2 and day = '2026-06-20'`);
+    await backfillPast(today, signal);
+    expect(await days(1)).toEqual(before);
+    const stored = await t.admin<{ known: boolean }>(
+      `select measure_values[65] is not null as known from score_daily where account_id = 1 and day >= '2026-03-08'`,
+    );
+    expect(stored.every(({ known }) => known)).toBe(true);
+    const revised = (await days(2)).filter((row) => row.revised).map(({ day }) => day);
+    expect(revised).toEqual(["2026-06-21", "2026-06-28"]);
+    await backfillPast(today, signal);
+    expect((await days(2)).filter((row) => row.revised).map(({ day }) => day)).toEqual(revised);
   });
 });
 

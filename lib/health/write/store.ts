@@ -19,6 +19,16 @@ export type ScoredDay = {
 
 export type CurrentHealth = ScoredDay & { delta14: number | null; spark: Spark; summary: string };
 
+const outcome = ["model_id", "score", "band", "coverage", "freshness", "confidence", "frozen"];
+const outcomeOf = (row: string) => Prisma.raw(outcome.map((column) => `${row}.${column}`).join(", "));
+
+/**
+ * Whether a stored row s gives way to another outcome, or a value in it to another value. A value where there was none,
+ * as of a measure that was made later, adds to the row without revising it: one that counts changes the coverage too.
+ */
+const isRevised = Prisma.sql`((${outcomeOf("s")}) is distinct from (${outcomeOf("excluded")}) or exists (
+  select from unnest(s.measure_values, excluded.measure_values) as v(old, new) where v.old is not null and v.old is distinct from v.new))`;
+
 /** One row an account and day, from rows named r. Rows that are the same already are left alone; a changed row of the past is marked revised. */
 const insertDays = (today: Day) => Prisma.sql`
   insert into score_daily as s (account_id, day, model_id, score, band, coverage, freshness, confidence, measure_values, frozen)
@@ -30,7 +40,8 @@ const insertDays = (today: Day) => Prisma.sql`
   order by r.account_id, r.day
   on conflict (account_id, day) do update set (model_id, score, band, coverage, freshness, confidence, measure_values, frozen, scored_at, revised_at)
     = (excluded.model_id, excluded.score, excluded.band, excluded.coverage, excluded.freshness, excluded.confidence,
-       excluded.measure_values, excluded.frozen, now(), case when s.day < ${today}::date then now() end)`;
+       excluded.measure_values, excluded.frozen, now(),
+       case when s.day >= ${today}::date then null when ${isRevised} then now() else s.revised_at end)`;
 
 /** Stores scores of a day in the past; returns how many rows changed. */
 export async function storeDays(rows: ScoredDay[], today: Day): Promise<number> {
