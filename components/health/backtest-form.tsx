@@ -1,14 +1,13 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
-import { sentenceOf } from "#components/people/change.ts";
+import { useState } from "react";
 import { rpc } from "#components/shell/rpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { backtestInput, mostMonths } from "#lib/health/schema/backtest.ts";
 import { BacktestDates, type ChosenDate } from "./backtest-dates.tsx";
 import { readSubject, type SubjectOption } from "./backtest-words.ts";
+import { RunForm } from "./run-form.tsx";
 import { WindowFields } from "./window-fields.tsx";
 
 const mostSubjects = 4;
@@ -20,51 +19,31 @@ type BacktestFormProps = {
   today: string;
 };
 
-/** What to test, on which dates, and how far ahead; a press starts the run and leads to its page. */
+/** What to test, on which dates, and how far ahead. */
 export function BacktestForm({ options, chosen, today }: BacktestFormProps) {
-  const router = useRouter();
   const [subjects, setSubjects] = useState<string[]>([...chosen]);
   const [dates, setDates] = useState<ChosenDate[] | null>(null);
-  const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState("");
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = Object.fromEntries(new FormData(event.currentTarget));
-    const asked = backtestInput.safeParse({
-      subjects: subjects.map(readSubject),
-      horizon: typed.horizon,
-      lead: typed.lead,
-      ...(dates ? { dates: dates.flatMap(({ day }) => day || []) } : { months: typed.months }),
-    });
-    if (!asked.success) return setProblem(asked.error.issues[0]?.message ?? "Check what you typed.");
-    setPending(true);
-    setProblem("");
-    try {
-      const { id } = await rpc.health.startBacktest(asked.data);
-      router.push(`/studio/back-test/${id}`);
-    } catch (error) {
-      setProblem(sentenceOf(error));
-      setPending(false);
-    }
-  }
-
   return (
-    <form noValidate onSubmit={submit} aria-label="Start a back-test" className="grid max-w-3xl gap-4">
+    <RunForm
+      label="Start a back-test"
+      action="Start the back-test"
+      path="/studio/back-test"
+      read={({ horizon, lead, months }) =>
+        backtestInput.safeParse({
+          subjects: subjects.map(readSubject),
+          horizon,
+          lead,
+          ...(dates ? { dates: dates.flatMap(({ day }) => day || []) } : { months }),
+        })
+      }
+      start={(asked) => rpc.health.startBacktest(asked)}
+    >
       <SubjectFields options={options} subjects={subjects} onChange={setSubjects} />
       <BacktestDates dates={dates} onChange={setDates} mostMonths={mostMonths} today={today} />
       <div className="flex flex-wrap gap-4">
         <WindowFields />
       </div>
-      <p role="alert" className="text-risk text-sm empty:hidden">
-        {problem}
-      </p>
-      <div>
-        <Button type="submit" variant="primary" pending={pending}>
-          Start the back-test
-        </Button>
-      </div>
-    </form>
+    </RunForm>
   );
 }
 

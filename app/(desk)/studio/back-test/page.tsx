@@ -1,16 +1,12 @@
 import type { Metadata } from "next";
 import { BacktestForm } from "#components/health/backtest-form.tsx";
 import { BacktestList } from "#components/health/backtest-list.tsx";
-import { chosenSubjects, runStateWords, subjectOptions } from "#components/health/backtest-words.ts";
-import { NoBacktests } from "#components/health/no-backtests.tsx";
+import { chosenSubjects, subjectOptions } from "#components/health/backtest-words.ts";
 import { OverrideVerdictSection } from "#components/health/override-verdict-section.tsx";
 import { StudioTabs } from "#components/health/studio-tabs.tsx";
 import { LivePage } from "#components/live/live-page.tsx";
-import { FilterBar, FilterClear, FilterSelect } from "#components/ui/filter-bar.tsx";
 import type { Query } from "#components/ui/href.ts";
-import { PageHeader, Section } from "#components/ui/page-header.tsx";
-import { pagesOf } from "#components/ui/pages-of.ts";
-import { Pagination } from "#components/ui/pagination.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
 import { call, currentCaller } from "#lib/call.ts";
 import { today } from "#lib/clock.ts";
 import { registry } from "#lib/health/measures/registry.ts";
@@ -18,12 +14,11 @@ import { health } from "#lib/health/procedures.ts";
 import { readRunsQuery } from "#lib/health/schema/backtest.ts";
 
 export const metadata: Metadata = { title: "Back-test" };
-const path = "/studio/back-test";
 
 export default async function BacktestPage({ searchParams }: { searchParams: Promise<Query & { test?: string }> }) {
   const query = await searchParams;
   const input = readRunsQuery(query as Record<string, string>);
-  const [models, own, { rows, total }, verdicts, caller] = await Promise.all([
+  const [models, own, found, verdicts, caller] = await Promise.all([
     call(health.models, {}),
     call(health.ownMeasures, {}),
     call(health.runs, input),
@@ -33,7 +28,6 @@ export default async function BacktestPage({ searchParams }: { searchParams: Pro
   const measures = [...registry, ...own.filter(({ archivedOn }) => archivedOn === null)];
   const options = subjectOptions({ models, measures });
   const mayStart = caller.role === "manager" || caller.role === "admin";
-  const states = Object.entries(runStateWords).map(([value, label]) => ({ value, label }));
   return (
     <>
       <LivePage topics={["predictions"]} />
@@ -41,19 +35,11 @@ export default async function BacktestPage({ searchParams }: { searchParams: Pro
         Would the score have told who left? Each date is judged from what was known by its end, and nothing later.
         {!mayStart && " A manager or an admin starts one."}
       </PageHeader>
-      <StudioTabs current={path} />
+      <StudioTabs current="/studio/back-test" />
       {mayStart && (
         <BacktestForm options={options} chosen={chosenSubjects(options, query.test)} today={today(caller.timeZone)} />
       )}
-      <Section title="Latest back-tests" className="mt-8">
-        <FilterBar label="Which back-tests">
-          <FilterSelect name="state" label="State" all="Any state" options={states} />
-          <FilterClear names={["state"]} />
-        </FilterBar>
-        {rows.length > 0 && <BacktestList rows={rows} now={new Date().toISOString()} />}
-        {rows.length === 0 && <NoBacktests total={total} narrowed={!!input.state} path={path} query={query} />}
-        <Pagination {...pagesOf(path, query, { ...input, shown: rows.length, total })} />
-      </Section>
+      <BacktestList found={found} input={input} query={query} />
       {verdicts.all.total > 0 && <OverrideVerdictSection found={verdicts} title="Were the bands set by hand right?" />}
     </>
   );
