@@ -1,22 +1,26 @@
 import type { ReactNode } from "react";
 import type { Figures } from "#lib/health/schema/prediction.ts";
 import { formatNumber } from "../ui/numbers.ts";
-import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
-import { countWords } from "./backtest-words.ts";
+import { RowHead, Table, Td, Tr } from "../ui/table.tsx";
+import { countWords, missedWords } from "./backtest-words.ts";
 import { aucSentence, aucWords, type PredictionWord, predictionWords, shareWords } from "./prediction-words.ts";
+import { SideHead } from "./side-head.tsx";
 
-const lines: { word: Exclude<PredictionWord, "calibration">; show: (figures: Figures) => ReactNode }[] = [
-  { word: "auc", show: ({ auc }) => aucWords(auc) },
-  { word: "lift", show: ({ lift }) => (lift === null ? "n/a" : formatNumber(lift, 1)) },
-  { word: "recall", show: ({ recall }) => shareWords(recall) },
-  { word: "precision", show: ({ precision }) => shareWords(precision) },
+/** Figures of one of several; a back-test knows of how many accounts the rows are that it missed. */
+type Side = { overall: Figures; missedAccounts?: number };
+
+const lines: { word: Exclude<PredictionWord, "calibration">; show: (side: Side) => ReactNode }[] = [
+  { word: "auc", show: ({ overall: { auc } }) => aucWords(auc) },
+  { word: "lift", show: ({ overall: { lift } }) => (lift === null ? "n/a" : formatNumber(lift, 1)) },
+  { word: "recall", show: ({ overall: { recall } }) => shareWords(recall) },
+  { word: "precision", show: ({ overall: { precision } }) => shareWords(precision) },
   {
     word: "missed",
-    show: ({ churnedWhileHealthy }) => (churnedWhileHealthy === null ? "n/a" : formatNumber(churnedWhileHealthy)),
+    show: ({ overall: { churnedWhileHealthy }, missedAccounts }) => missedWords(churnedWhileHealthy, missedAccounts),
   },
 ];
 
-type Columns = { labels: readonly string[]; result: { subjects: readonly { overall: Figures }[]; verdict: string } };
+type Columns = { labels: readonly string[]; result: { subjects: readonly Side[]; verdict: string } };
 const noVerdicts = ["too-few", "no-churn"];
 
 /** The figures of all subjects side by side, with what each figure means. */
@@ -24,16 +28,7 @@ export function BacktestFigures({ labels, result }: Columns) {
   return (
     <>
       <Table caption="Figures over all dates" className="[&_td]:align-top">
-        <thead>
-          <tr>
-            <Th>Figure</Th>
-            {labels.map((label) => (
-              <Th key={label} numeric>
-                {label}
-              </Th>
-            ))}
-          </tr>
-        </thead>
+        <SideHead first="Figure" labels={labels} />
         <tbody>
           {lines.map(({ word, show }) => (
             <Tr key={word}>
@@ -41,9 +36,9 @@ export function BacktestFigures({ labels, result }: Columns) {
                 {predictionWords[word].name}
                 <span className="block max-w-xl font-normal text-ink-3 text-xs">{predictionWords[word].words}</span>
               </RowHead>
-              {result.subjects.map(({ overall }, place) => (
+              {result.subjects.map((side, place) => (
                 <Td key={labels[place]} numeric>
-                  {show(overall)}
+                  {show(side)}
                 </Td>
               ))}
             </Tr>

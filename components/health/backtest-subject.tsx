@@ -6,7 +6,7 @@ import { formatNumber } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { flagSentence } from "./backtest-words.ts";
+import { flagGroups, flagSentence, labelsOf, missedSentence } from "./backtest-words.ts";
 import { CalibrationTable } from "./calibration-table.tsx";
 import { aucSentence } from "./prediction-words.ts";
 
@@ -20,16 +20,17 @@ export function BacktestSubject({ label, subject }: BacktestSubjectProps) {
   const { flags, calibration, missed, missedAccounts, overall } = subject;
   return (
     <Section title={label} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {flags.map((flag) => (
-        <Banner key={`${flag.kind} ${flag.key}`} tone="warning" label={`${flag.label} of ${label}, to check`}>
-          {flagSentence(flag)}
+      {flagGroups(flags).map((group) => (
+        <Banner key={`${group.kind} ${group.labels}`} tone="warning" label={`${labelsOf(group)} of ${label}, to check`}>
+          {flagSentence(group)}
         </Banner>
       ))}
       {overall.n === 0 && <p className="text-ink-2">{aucSentence(overall)}</p>}
       <CalibrationTable calibration={calibration} of={label} />
       {missedAccounts > 0 && (
         <div>
-          <h3 className="mb-1.5 font-semibold">Churned while healthy</h3>
+          <h3 className="font-semibold">Churned while healthy</h3>
+          <p className="mt-0.5 mb-2 max-w-3xl text-ink-2 text-sm">{missedSentence(subject)}</p>
           <Missed label={label} rows={missed.slice(0, shown)} />
           {missed.length > shown && (
             <details className="max-w-3xl">
@@ -39,12 +40,6 @@ export function BacktestSubject({ label, subject }: BacktestSubjectProps) {
               <Missed label={`${label}, the others`} rows={missed.slice(shown)} />
             </details>
           )}
-          <p className="mt-2 text-ink-3 text-xs">
-            {missedAccounts > missed.length
-              ? `The ${missed.length} with the highest scores of ${formatNumber(missedAccounts)} accounts, `
-              : "One line an account, "}
-            each as of its last date before it left.
-          </p>
         </div>
       )}
     </Section>

@@ -1,6 +1,6 @@
 import { modelName } from "#lib/health/rules/model-name.ts";
 import type { BacktestFlag, BacktestLine } from "#lib/health/schema/backtest.ts";
-import type { Cut, Run } from "#lib/health/schema/prediction.ts";
+import type { Cut, Figures, Run } from "#lib/health/schema/prediction.ts";
 import { absoluteDate } from "../ui/dates.ts";
 import { formatCount, formatNumber } from "../ui/numbers.ts";
 import { aucText } from "./prediction-words.ts";
@@ -81,13 +81,53 @@ export function mostCut(dates: readonly { cut: Cut }[]): Cut {
   };
 }
 
-/** What is suspicious about a measure, and what to check. */
-export function flagSentence({ kind, label, auc }: BacktestFlag): string {
-  if (kind === "present-only")
-    return `${label} knows only how things are today. On past dates the test used today's value, which may have been changed because a customer left: read its figures as an upper bound.`;
-  if (kind === "presence")
-    return `${label} asks whether a row exists at all. Rows are often made or deleted because a customer left: check when they are written before you trust it.`;
-  return `${label} alone has an AUC of ${auc === null ? "n/a" : aucText(auc)}: too good to be true, probably a leak. Check whether it is filled in, closed or corrected once a customer has given notice, whether its dates are those of entry, and whether it is part of how leaving is recorded.`;
+/** Flags that one sentence tells: each probable leak by itself, the measures of every other kind together. */
+export function flagGroups(flags: readonly BacktestFlag[]): FlagGroup[] {
+  const groups = new Map<string, FlagGroup>();
+  for (const { kind, key, label, auc } of flags) {
+    const name = kind === "leak" ? `leak ${key}` : kind;
+    const group = groups.get(name);
+    if (group) group.labels.push(label);
+    else groups.set(name, { kind, labels: [label], auc });
+  }
+  return [...groups.values()];
 }
+export type FlagGroup = Pick<BacktestFlag, "kind" | "auc"> & { labels: string[] };
+
+/** "A, B and C". */
+export const labelsOf = ({ labels }: FlagGroup) => new Intl.ListFormat("en-GB").format(labels);
+
+/** What is suspicious about measures, and what to check. */
+export function flagSentence(group: FlagGroup): string {
+  const [names, many] = [labelsOf(group), group.labels.length > 1];
+  if (group.kind === "present-only")
+    return `${names} ${many ? "know" : "knows"} only how things are today. On past dates the test used today's ${many ? "values" : "value"}, which may have been changed because a customer left: read the figures as an upper bound.`;
+  if (group.kind === "presence")
+    return `${names} ${many ? "ask" : "asks"} whether a row exists at all. Rows are often made or deleted because a customer left: check when they are written before you trust the figures.`;
+  return `${names} alone has an AUC of ${group.auc === null ? "n/a" : aucText(group.auc)}: too good to be true, probably a leak. Check whether it is filled in, closed or corrected once a customer has given notice, whether its dates are those of entry, and whether it is part of how leaving is recorded.`;
+}
+
+/** "26, of 15 accounts": rows that left while healthy; of how many accounts they are, where that is known. */
+export function missedWords(rows: number | null, accounts: number | undefined): string {
+  if (rows === null) return "n/a";
+  return rows === 0 || accounts === undefined
+    ? formatNumber(rows)
+    : `${formatNumber(rows)}, of ${formatCount(accounts, "account")}`;
+}
+
+/** What the list of those who churned while healthy holds, and why the figure is higher than it is long. */
+export function missedSentence({ overall, missed, missedAccounts }: Missed): string {
+  const accounts = formatCount(missedAccounts, "account");
+  const listed =
+    missedAccounts > missed.length ? `The ${missed.length} with the highest scores of ${accounts}` : accounts;
+  const rows = overall.churnedWhileHealthy ?? missedAccounts;
+  const why = `An account that was healthy on several dates counts once for each in the figures above: ${formatNumber(rows)} in all.`;
+  return `${listed}, each as of its last date before it left.${rows > missedAccounts ? ` ${why}` : ""}`;
+}
+type Missed = {
+  overall: Pick<Figures, "churnedWhileHealthy">;
+  missed: { length: number };
+  missedAccounts: number;
+};
 
 export const countWords = (n: number, churned: number) => `${formatNumber(churned)} of ${formatNumber(n)}`;

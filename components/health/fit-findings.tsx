@@ -2,10 +2,10 @@ import type { FitRun } from "#lib/health/schema/fit.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Section } from "../ui/page-header.tsx";
 import { BacktestFigures } from "./backtest-figures.tsx";
-import { flagSentence } from "./backtest-words.ts";
+import { flagGroups, labelsOf } from "./backtest-words.ts";
 import { FitTake } from "./fit-take.tsx";
 import { FitWeightsTable } from "./fit-weights-table.tsx";
-import { fitSentence, fitSides, fitWords } from "./fit-words.ts";
+import { fitSentence, fitSides, fitWords, leftOutSentence } from "./fit-words.ts";
 
 type FitFindingsProps = { run: FitRun & { result: NonNullable<FitRun["result"]> }; mayTake: boolean };
 
@@ -19,9 +19,9 @@ export function FitFindings({ run, mayTake }: FitFindingsProps) {
       <Banner tone={unclear ? "warning" : "info"} label="Verdict">
         {fitSentence(result)}
       </Banner>
-      {result.leftOut.map((flag) => (
-        <Banner key={`${flag.kind} ${flag.key}`} tone="warning" label={`${flag.label}, left out`}>
-          Left out of the fit. {flagSentence(flag)}
+      {flagGroups(result.leftOut).map((group) => (
+        <Banner key={`${group.kind} ${group.labels}`} tone="warning" label={`${labelsOf(group)}, left out`}>
+          {leftOutSentence(group)}
         </Banner>
       ))}
       {result.segments.map((segment) => (

@@ -3,6 +3,7 @@ import type { FitLine, FitResult, FitSegment, FitWeight } from "#lib/health/sche
 import { absoluteDate } from "../ui/dates.ts";
 import { formatCount } from "../ui/numbers.ts";
 import type { Tone } from "../ui/tag.tsx";
+import { type FlagGroup, flagSentence, labelsOf } from "./backtest-words.ts";
 import { aucText, noVerdictSentence } from "./prediction-words.ts";
 
 export const fitWords =
@@ -65,6 +66,16 @@ export const leftOutWords: Record<NonNullable<FitWeight["leftOut"]>, string> = {
   "present-only": "left out: knows only the present",
   presence: "left out: asks whether a row exists",
 };
+
+/** Why measures were not weighed, which of them, and what to check. */
+export function leftOutSentence(group: FlagGroup): string {
+  if (group.kind === "leak") return `Left out of the fit. ${flagSentence(group)}`;
+  const why =
+    group.kind === "present-only"
+      ? "Only how things are today is known, and that may have been changed because a customer left."
+      : "Whether a row exists at all is often changed because a customer left.";
+  return `Left out of the fit: ${labelsOf(group)}. ${why}`;
+}
 
 /** What the list says of a fit that is done; null before. */
 export const lineVerdict = ({ state, verdict }: Pick<FitLine, "state" | "verdict">) =>

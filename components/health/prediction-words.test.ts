@@ -1,5 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { chosenSubjects, cutWords, flagSentence, mostCut, readSubject, subjectOptions } from "./backtest-words.ts";
+import type { BacktestFlag } from "#lib/health/schema/backtest.ts";
+import {
+  chosenSubjects,
+  cutWords,
+  flagGroups,
+  flagSentence,
+  labelsOf,
+  missedSentence,
+  missedWords,
+  mostCut,
+  readSubject,
+  subjectOptions,
+} from "./backtest-words.ts";
+import { leftOutSentence } from "./fit-words.ts";
 import {
   aucSentence,
   aucText,
@@ -96,10 +109,54 @@ describe("X1: what a back-test offers and says", () => {
     expect(cutWords(cut)).toBe("1,204 tickets, 88 answers");
     expect(cutWords(mostCut([]))).toBe("nothing");
     expect(mostCut([{ cut }, { cut: { ...cut, tickets: 3, values: 7 } }])).toEqual({ ...cut, values: 7 });
-    expect(flagSentence({ kind: "leak", key: "m", label: "M", auc: 0.97 })).toMatch(
+    expect(flagSentence({ kind: "leak", labels: ["M"], auc: 0.97 })).toMatch(
       /^M alone has an AUC of .97: .* Check whether/,
     );
-    expect(flagSentence({ kind: "presence", key: "m", label: "M", auc: null })).toContain("whether a row exists");
-    expect(flagSentence({ kind: "present-only", key: "m", label: "M", auc: null })).toContain("upper bound");
+    expect(flagSentence({ kind: "presence", labels: ["M"], auc: null })).toContain("M asks whether a row exists");
+    expect(flagSentence({ kind: "present-only", labels: ["M"], auc: null })).toMatch(/^M knows only .* upper bound\.$/);
+  });
+
+  test("measures that know only the present are named in one sentence, each probable leak in its own", () => {
+    const flag = (kind: BacktestFlag["kind"], label: string, auc: number | null = null) => ({
+      kind,
+      key: label.toLowerCase(),
+      label,
+      auc,
+    });
+    const groups = flagGroups([
+      flag("present-only", "Seats"),
+      flag("leak", "Notice", 0.97),
+      flag("present-only", "Plan"),
+      flag("leak", "Refund", 0.95),
+      flag("present-only", "Region"),
+      flag("presence", "Any row"),
+    ]);
+    expect(groups.map(labelsOf)).toEqual(["Seats, Plan and Region", "Notice", "Refund", "Any row"]);
+    expect(groups.map(({ auc }) => auc)).toEqual([null, 0.97, 0.95, null]);
+    const [found, leftOut] = [groups.map(flagSentence), groups.map(leftOutSentence)];
+    expect(found[0]).toMatch(/^Seats, Plan and Region know only .* today's values/);
+    expect(leftOut[0]).toMatch(/^Left out of the fit: Seats, Plan and Region\. /);
+    expect(leftOut[2]).toMatch(/^Left out of the fit\. Refund alone has an AUC of \.95/);
+  });
+
+  test("an account that was healthy on several dates counts on each, and stands in the list once", () => {
+    expect([missedWords(26, 15), missedWords(1, 1), missedWords(26, undefined), missedWords(0, 0)]).toEqual([
+      "26, of 15 accounts",
+      "1, of 1 account",
+      "26",
+      "0",
+    ]);
+    expect(missedWords(null, 0)).toBe("n/a");
+    const said = (rows: number, missedAccounts: number, listed: number) =>
+      missedSentence({
+        overall: { churnedWhileHealthy: rows },
+        missedAccounts,
+        missed: { length: listed },
+      });
+    expect(said(26, 15, 15)).toBe(
+      "15 accounts, each as of its last date before it left. An account that was healthy on several dates counts once for each in the figures above: 26 in all.",
+    );
+    expect(said(15, 15, 15)).toBe("15 accounts, each as of its last date before it left.");
+    expect(said(90, 80, 50)).toMatch(/^The 50 with the highest scores of 80 accounts, /);
   });
 });

@@ -27,7 +27,7 @@ export const predictionWords = {
   missed: {
     name: "Churned while healthy",
     words:
-      "Customers who left although their score said healthy. Read a few by name: what they had in common is what the score does not see yet.",
+      "Customers who left although their score said healthy, counted once for each date on which it did. Read a few by name: what they had in common is what the score does not see yet.",
   },
   calibration: {
     name: "Calibration",

@@ -6,10 +6,11 @@ import { formatNumber } from "#components/ui/numbers.ts";
 import { Section } from "#components/ui/page-header.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { TableSkeleton } from "#components/ui/skeleton.tsx";
-import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { RowHead, Table, Td, Tr } from "#components/ui/table.tsx";
 import type { AlertLine, GateResult } from "#lib/health/schema/gate.ts";
 import { BacktestFigures } from "./backtest-figures.tsx";
 import { differenceSentence, noVerdictSentence } from "./prediction-words.ts";
+import { SideHead } from "./side-head.tsx";
 import type { useGate } from "./use-gate.ts";
 
 const mostShown = 25;
@@ -93,16 +94,7 @@ function Found({
 function AlertWeeks({ alerts, labels }: { alerts: readonly AlertLine[]; labels: readonly [string, string] }) {
   return (
     <Table caption="New risk alerts a week for each CSM" dense>
-      <thead>
-        <tr>
-          <Th>CSM</Th>
-          {labels.map((label) => (
-            <Th key={label} numeric>
-              {label}
-            </Th>
-          ))}
-        </tr>
-      </thead>
+      <SideHead first="CSM" labels={labels} />
       <tbody>
         {alerts.slice(0, mostShown).map(({ id, name, before, after }) => (
           <Tr key={id}>
