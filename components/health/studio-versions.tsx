@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { rpc } from "#components/shell/rpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page-header.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
@@ -11,8 +10,7 @@ import { changeWords } from "#lib/health/rules/preview.ts";
 import type { Passed } from "#lib/health/schema/gate.ts";
 import type { Model } from "#lib/health/schema/model.ts";
 import { aucText } from "./prediction-words.ts";
-import { StudioNote } from "./studio-note.tsx";
-import { useModelAction } from "./use-draft.ts";
+import { StudioRollBack } from "./studio-roll-back.tsx";
 
 /** What a version was published on: "AUC .72 after .70 on the past". */
 function passedWords({ verdict, first, second, reasonIfWorse }: Passed): string {
@@ -32,7 +30,6 @@ type VersionsProps = { versions: Model[]; labelOf: (key: string) => string; read
 /** Every published version, what it changed, who published it and why; an earlier one can be taken back into use. */
 export function StudioVersions({ versions, labelOf, readOnly, now }: VersionsProps) {
   const [back, setBack] = useState<Model>();
-  const { act } = useModelAction();
   return (
     <Section title="Versions">
       <ol className="grid gap-3">
@@ -70,17 +67,7 @@ export function StudioVersions({ versions, labelOf, readOnly, now }: VersionsPro
           );
         })}
       </ol>
-      {back && (
-        <StudioNote
-          title={`Roll back to version ${back.version}`}
-          description="It becomes a new version; nothing published is ever changed. Every account is scored again."
-          action="Roll back"
-          onClose={() => setBack(undefined)}
-          onConfirm={(note) =>
-            act(() => rpc.health.rollBack({ modelId: back.id, note }), `Version ${back.version} is back in use`)
-          }
-        />
-      )}
+      {back && <StudioRollBack model={back} onClose={() => setBack(undefined)} />}
     </Section>
   );
 }
