@@ -15,7 +15,7 @@ export async function derive({ undone = false } = {}): Promise<void> {
 export const jobs: Jobs = {
   "imports.read": ({ importId }: Data) => readFiles(importId),
   "imports.run": async ({ importId }: Data, { signal }) => {
-    if (await runImport(importId, signal)) await derive();
+    if (await runImport(importId, new Date(), signal)) await derive();
   },
   "imports.undo": async ({ importId }: Data) => {
     await undoImport(importId);

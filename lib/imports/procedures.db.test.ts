@@ -7,6 +7,7 @@ import { testDatabase } from "#lib/test-database.ts";
 import { imports } from "./procedures.ts";
 import { readFiles } from "./write/read-files.ts";
 import { runImport } from "./write/run-import.ts";
+import { clock } from "./write/test-run.ts";
 import { undoImport } from "./write/undo.ts";
 import { uploadFile } from "./write/upload-file.ts";
 
@@ -42,13 +43,13 @@ describe("X12: imports through their doors", () => {
   test("from upload to undo, with progress and report from the database", async () => {
     const importId = await begun({ "accounts.csv": "account_id,account_name\nA1,One\n", "subs.csv": file });
     expect(await call(imports.dryRun, { importId }, as(mine))).toEqual({ state: "checking" });
-    await runImport(importId);
+    await runImport(importId, clock);
     const checked = await call(imports.get, { importId }, as(mine));
     expect(checked).toMatchObject({ state: "checked", rowsTaken: 2, rowsRefused: 1, own: true });
     expect(await db.account.count()).toBe(0);
     expect(await call(imports.run, { importId }, as(mine))).toEqual({ state: "running" });
     await expect(call(imports.run, { importId }, as(mine))).rejects.toMatchObject({ code: "CONFLICT" });
-    await runImport(importId);
+    await runImport(importId, clock);
     expect(await call(imports.get, { importId }, as(mine))).toMatchObject({
       state: "done",
       rowsDone: 3,
@@ -71,7 +72,7 @@ describe("X12: imports through their doors", () => {
     expect(sample.find((column) => column.name === "mrr")?.values).toEqual(["4321", "98765"]);
     await expect(call(imports.sample, { importId, fileId }, as(other))).rejects.toMatchObject({ code: "FORBIDDEN" });
     await call(imports.run, { importId }, as(mine));
-    await runImport(importId);
+    await runImport(importId, clock);
     const shown = async (caller: Caller) => {
       const page = await call(imports.refused, { importId }, as(caller));
       const csv = await (await call(imports.refusedFile, { importId }, as(caller))).text();
@@ -113,7 +114,7 @@ describe("X12: imports through their doors", () => {
     await call(imports.dryRun, { importId }, as(mine));
     expect(await uploadFile({ ...given, sameSite: true })).toMatchObject({ reason: "conflict" });
     expect(await call(imports.remove, { importId }, as(mine))).toEqual({ removed: false });
-    await runImport(importId);
+    await runImport(importId, clock);
     expect(await call(imports.remove, { importId }, as(mine))).toEqual({ removed: true });
   });
 

@@ -70,6 +70,7 @@ export type RefusalCode =
   | "missing"
   | "not-a-date"
   | "impossible-date"
+  | "future"
   | "not-a-number"
   | "not-an-amount"
   | "not-a-boolean"
@@ -89,7 +90,7 @@ export const folderMapping = z.record(
 );
 export type FolderMapping = z.infer<typeof folderMapping>;
 
-/** Messages never quote a value: they are shown to people who may not see the file's amounts. */
+/** Messages never quote a value, but a date that cannot be an amount: they are shown to people who may not see the file's amounts. */
 export type Refusal = { row: number; code: RefusalCode; column: string | null; message: string };
 
 export const importState = z.enum([

@@ -69,12 +69,12 @@ export async function getImport(importId: number, userId: number | null): Promis
 
 type FileRow = Awaited<ReturnType<typeof db.importFile.findMany>>[number];
 
-function filesOf(files: FileRow[]): ImportFile[] {
+function filesOf(files: FileRow[], now = new Date()): ImportFile[] {
   const linked = files.some((file) => file.object === "links");
-  return files.map((file) => fileOf(file, linked));
+  return files.map((file) => fileOf(file, { linked, now }));
 }
 
-function fileOf(file: FileRow, linked: boolean): ImportFile {
+function fileOf(file: FileRow, given: { linked: boolean; now: Date }): ImportFile {
   const known = dialect.safeParse(file.dialect).data ?? null;
   const mapped = mapping.safeParse(file.mapping).data ?? null;
   const object = objectKey.safeParse(file.object).data ?? null;
@@ -92,18 +92,18 @@ function fileOf(file: FileRow, linked: boolean): ImportFile {
     error: file.error,
     dialect: known,
     mapping: mapped,
-    questions: object && known && mapped ? openQuestions(object, known, mapped, linked) : [],
+    questions: object && known && mapped ? openQuestions(object, known, mapped, given) : [],
   };
 }
 
 /** What must be answered before the import can run, each with its file's name. */
-export async function questionsOf(importId: number): Promise<string[]> {
+export async function questionsOf(importId: number, now = new Date()): Promise<string[]> {
   const files = await db.importFile.findMany({
     where: { importId, object: { not: null }, state: { not: "refused" } },
     orderBy: { id: "asc" },
   });
   if (files.length === 0) return ["No file says what it holds. Choose what one of them holds."];
-  return filesOf(files).flatMap((file) => file.questions.map((question) => `${file.name}: ${question}`));
+  return filesOf(files, now).flatMap((file) => file.questions.map((question) => `${file.name}: ${question}`));
 }
 
 export async function importerOf(importId: number): Promise<number | null> {

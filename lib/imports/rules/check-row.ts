@@ -2,6 +2,7 @@
 import type { DateOrder, DecimalMark, Dialect, Mapping, ObjectKey, Refusal, RefusalCode } from "../schema.ts";
 import { parseBoolean } from "./booleans.ts";
 import { parseDay, parseInstant } from "./dates.ts";
+import { futureWords, isFuture, type Latest, latestAt } from "./future.ts";
 import { parseMinor, parseNumber } from "./numbers.ts";
 import type { Field, FieldKind } from "./objects/field.ts";
 import { linkedObjects, linkKinds } from "./objects/links.ts";
@@ -27,10 +28,12 @@ export type RowPlan = {
   extras: ExtraColumn[];
   currency: string;
   asOf: string | null;
+  latest: Latest;
 };
 type Fault = { code: RefusalCode; message: string };
 
-export function planRows(key: ObjectKey, dialect: Dialect, mapping: Mapping): RowPlan {
+/** `now`: what is dated later is refused where only the past counts. */
+export function planRows(key: ObjectKey, dialect: Dialect, mapping: Mapping, now: Date): RowPlan {
   const object = importObject(key);
   const at = new Map(dialect.columns.map((column, index) => [column.name, { ...column, index }]));
   const reads: Read[] = [];
@@ -54,15 +57,21 @@ export function planRows(key: ObjectKey, dialect: Dialect, mapping: Mapping): Ro
       { column: name, index: column.index, money, numeric, decimal: mapping.decimals[name] ?? column.decimal ?? "." },
     ];
   });
-  return { width: dialect.columns.length, reads, absent, extras, currency: mapping.currency, asOf: mapping.asOf };
+  const { currency, asOf } = mapping;
+  return { width: dialect.columns.length, reads, absent, extras, currency, asOf, latest: latestAt(now) };
 }
 
 /**
  * What must be answered by a person before the file can be read: sentences; none when all is clear. `linked`: the import brings a
  * link file, which says whose the rows are if they have ids of their own.
  */
-export function openQuestions(key: ObjectKey, dialect: Dialect, mapping: Mapping, linked = false): string[] {
-  const plan = planRows(key, dialect, mapping);
+export function openQuestions(
+  key: ObjectKey,
+  dialect: Dialect,
+  mapping: Mapping,
+  { linked, now }: { linked: boolean; now: Date },
+): string[] {
+  const plan = planRows(key, dialect, mapping, now);
   const out = plan.absent
     .filter((field) => field.required)
     .map((field) => `Choose the column that holds "${field.label}".`);
@@ -78,12 +87,19 @@ export function openQuestions(key: ObjectKey, dialect: Dialect, mapping: Mapping
   if (key === "churn-events" && !has("day")) out.push('Choose the column that holds "Left on".');
   if (key === "subscriptions" && !has("startsOn") && !has("trialStartedOn"))
     out.push('Choose the column that holds "Starts on".');
+  if (key === "snapshot") out.push(...dayQuestion(plan));
   for (const read of plan.reads) {
     const dated = read.field.kind === "day" || read.field.kind === "instant";
     if (dated && read.order === "ask")
       out.push(`Say which comes first in "${read.column}": the day or the month. Every value works both ways.`);
   }
   return out;
+}
+
+function dayQuestion({ asOf, latest }: RowPlan): string[] {
+  if (!asOf) return ["Say which day these values stand for."];
+  if (asOf <= latest.day) return [];
+  return [`These values stand for the day ${asOf}, which is still to come. Choose the day on which they were taken.`];
 }
 
 /** `cells` null: the row could not be split into cells at all. `row` counts records, the header being 1, as a spreadsheet does. */
@@ -97,7 +113,7 @@ export function checkRow(cells: string[] | null, row: number, plan: RowPlan): Im
   const record: ImportRecord = {};
   for (const read of plan.reads) {
     const text = (cells[read.index] ?? "").trim();
-    const value = text === "" ? null : remembered(text, read, plan.currency);
+    const value = text === "" ? null : remembered(text, read, plan);
     if (value === null) {
       if (!read.field.required) record[read.field.key] = null;
       else
@@ -119,12 +135,18 @@ export function refusal(row: number, column: string | null, code: RefusalCode, m
 const mostRemembered = 4000;
 
 /** Days, choices and names repeat down a column: each is read once. */
-function remembered(text: string, read: Read, currency: string): Value | Fault {
+function remembered(text: string, read: Read, plan: RowPlan): Value | Fault {
   const known = read.memo.get(text);
   if (known !== undefined) return known;
-  const value = textFault(text, read.field.kind) ?? readers[read.field.kind](text, read, currency);
+  const found = textFault(text, read.field.kind) ?? readers[read.field.kind](text, read, plan.currency);
+  const value = futureFault(found, text, read, plan.latest) ?? found;
   if (read.memo.size < mostRemembered && text.length < 60) read.memo.set(text, value);
   return value;
+}
+
+function futureFault(value: Value | Fault, text: string, { field, column, order }: Read, latest: Latest): Fault | null {
+  if (!field.pastOnly || typeof value !== "string" || !isFuture(value, text, latest)) return null;
+  return fault("future", futureWords(column, value, text, order));
 }
 
 const longest: Partial<Record<FieldKind, number>> = { "long-text": 20_000, text: 1000 };

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { emptyMapping, suggest } from "./suggest.ts";
 import { readWhole, recogniseWhole } from "./whole-file.ts";
 
+const now = new Date("2026-06-30T12:00:00Z");
 const header = "account_id,account_name,signup_date,seats,mrr_amount\n";
 const good = (n: number) => `A-${n},Name ${n},2024-01-${String(1 + (n % 28)).padStart(2, "0")},${n},${n}.50\n`;
 const goods = (from: number, count: number) => Array.from({ length: count }, (_, i) => good(from + i)).join("");
@@ -14,7 +15,7 @@ function read(file: Buffer, chunkSize = 1024 * 1024) {
   const { dialect, problem } = recogniseWhole(file, chunkSize);
   if (!dialect) return { problem, taken: [], refused: [], rows: 0 };
   const mapping = suggest("accounts.csv", dialect).mapping;
-  return { problem: null, ...readWhole(file, "accounts", dialect, mapping, chunkSize) };
+  return { problem: null, ...readWhole(file, "accounts", dialect, mapping, now, chunkSize) };
 }
 
 const bad: { name: string; line: string; code: string }[] = [
@@ -94,7 +95,7 @@ describe("X12: hostile input", () => {
     const { dialect } = recogniseWhole(file);
     if (!dialect) throw new Error("not recognised");
     const columns = { externalId: "subscription_id", account: "account_id", startsOn: "start_date", mrr: "mrr" };
-    const result = readWhole(file, "subscriptions", dialect, emptyMapping(columns));
+    const result = readWhole(file, "subscriptions", dialect, emptyMapping(columns), now);
     expect(result.refused).toMatchObject([{ row: 2, code: "not-an-amount", column: "mrr" }]);
     expect(result.taken).toMatchObject([{ account: "=A1", mrr: 1000 }]);
   });

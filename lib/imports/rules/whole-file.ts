@@ -27,10 +27,11 @@ export function readWhole(
   object: ObjectKey,
   dialect: Dialect,
   mapping: Mapping,
+  now: Date,
   chunkSize = 1024 * 1024,
 ) {
   const splitter = new RecordSplitter(dialect.delimiter, dialect.newline);
-  const plan = planRows(object, dialect, mapping);
+  const plan = planRows(object, dialect, mapping, now);
   const taken: ImportRecord[] = [];
   const refused: Refusal[] = [];
   let row = 0;

@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { importFolder } from "./import-folder.ts";
-import { importDatabase, run, tester } from "./test-run.ts";
+import { clock, importDatabase, run, tester } from "./test-run.ts";
 
 const { admin } = await importDatabase();
 const data = new URL("../../../../shared/data/exports/hubspot", import.meta.url).pathname;
 
 describe.skipIf(!existsSync(data))("X12: the real export of HubSpot", () => {
   test("goes in without a question; every row is taken or refused with a reason", async () => {
-    const report = await importFolder(data, { userId: await tester() });
+    const report = await importFolder(data, { userId: await tester(), now: clock });
     expect(report.questions).toEqual([]);
     expect(report.state).toBe("done");
     const files = report.files.map(({ name, object, taken, refused, reasons }) => [

@@ -31,22 +31,24 @@ export type FolderReport = {
 /**
  * Imports the CSV files and zips of a folder (or a single file) in this process: the same steps as in the browser.
  * `corrections` by file name. With open questions nothing is run: they are in the report.
+ * `now`: when it is done, in tests.
  */
 export async function importFolder(
   path: string,
-  given: { userId: number; dryRun?: boolean; corrections?: FolderMapping },
+  given: { userId: number; dryRun?: boolean; corrections?: FolderMapping; now?: Date },
 ): Promise<FolderReport> {
+  const now = given.now ?? new Date();
   const importId = await createImport(given.userId);
   for (const [name, file] of await filesOf(path)) await receiveFile(importId, name, createReadStream(file));
   await moveImport(importId, ["uploading"], "reading");
-  await readFiles(importId);
+  await readFiles(importId, now);
   await correct(importId, given.corrections ?? {});
-  const questions = await questionsOf(importId);
+  const questions = await questionsOf(importId, now);
   if (questions.length === 0) {
     await moveImport(importId, ["mapping"], given.dryRun ? "checking" : "running", {
       startedAt: given.dryRun ? null : new Date(),
     });
-    await runImport(importId);
+    await runImport(importId, now);
   }
   return { ...(await reportOf(importId)), dryRun: given.dryRun ?? false, questions, conflicts: [] };
 }

@@ -4,7 +4,7 @@ import { questionsOf } from "../read/imports.ts";
 import { moveImport } from "./imports.ts";
 import { settleLinks } from "./links.ts";
 import { runImport } from "./run-import.ts";
-import { type Files, importDatabase, prepare, run, tester } from "./test-run.ts";
+import { clock, type Files, importDatabase, prepare, run, tester } from "./test-run.ts";
 
 const { admin } = await importDatabase();
 
@@ -120,11 +120,11 @@ describe("X12: companies that stand in link files only", () => {
     const id = await prepare(forwards);
     await moveImport(id, ["mapping"], "running", { startedAt: new Date() });
     await admin("alter table deal add constraint closed check (name <> 'Seats') not valid");
-    await runImport(id);
+    await runImport(id, clock);
     expect((await db.import.findUniqueOrThrow({ where: { id } })).state).toBe("failed");
     await admin("alter table deal drop constraint closed");
     await moveImport(id, ["failed"], "running");
-    await runImport(id);
+    await runImport(id, clock);
     expect(await placed()).toEqual(inPlace);
   });
 

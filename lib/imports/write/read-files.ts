@@ -14,12 +14,12 @@ import { BadZip, zipEntries } from "./unzip.ts";
 type File = { id: number; name: string; chunks: number; size: bigint };
 
 /** Job "imports.read": unpacks zips, reads every file once from end to end, and suggests what it is. Killed, it starts over. */
-export async function readFiles(importId: number): Promise<void> {
+export async function readFiles(importId: number, now = new Date()): Promise<void> {
   const zips = await db.importFile.findMany({ where: { importId, state: "zip" } });
   for (const zip of zips) await unpack(importId, zip);
   const files = await db.importFile.findMany({ where: { importId, state: "uploaded" }, orderBy: { id: "asc" } });
   for (const file of files) {
-    await readFile(file);
+    await readFile(file, now);
     announce(`import:${importId}`);
   }
   await moveImport(importId, ["reading"], "mapping");
@@ -60,7 +60,7 @@ async function recognise(file: File): Promise<Recogniser> {
   return recogniser;
 }
 
-async function readFile(file: File) {
+async function readFile(file: File, now: Date) {
   const recogniser = await recognise(file);
   const dialect = recogniser.end();
   if (!dialect) {
@@ -73,7 +73,7 @@ async function readFile(file: File) {
     data: {
       dialect,
       object,
-      mapping: { ...mapping, asOf: object === "snapshot" ? today() : null },
+      mapping: { ...mapping, asOf: object === "snapshot" ? today("UTC", now) : null },
       rowsTotal: recogniser.rows,
       state: "ready",
       error: leftOut ? `Left out: these are ${leftOut}.` : null,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "#lib/test-database.ts";
 import { type FolderReport, importFolder } from "./import-folder.ts";
-import { emptied } from "./test-run.ts";
+import { clock, emptied } from "./test-run.ts";
 
 const data = new URL("../../../../shared/data/", import.meta.url).pathname;
 const { admin } = await testDatabase();
@@ -60,7 +60,7 @@ const rows = (report: FolderReport) =>
 
 describe.skipIf(!existsSync(data))("X12: real files go in", () => {
   test("ravenstack with either way of writing dates gives the same database, and its counted warnings", async () => {
-    const plain = await importFolder(`${data}ravenstack`, { userId });
+    const plain = await importFolder(`${data}ravenstack`, { userId, now: clock });
     expect(plain.state).toBe("done");
     expect(rows(plain)).toEqual([
       ["ravenstack_accounts.csv", "accounts", 500, 0],
@@ -80,7 +80,7 @@ describe.skipIf(!existsSync(data))("X12: real files go in", () => {
     const first = await fingerprint();
     expect(first.subscription).toMatchObject({ rows: 5000 });
     await clear();
-    const dmy = await importFolder(`${data}ravenstack/variant_dmy_dates`, { userId });
+    const dmy = await importFolder(`${data}ravenstack/variant_dmy_dates`, { userId, now: clock });
     expect(dmy.state).toBe("done");
     expect(counted(dmy)).toEqual(warnings);
     expect(await fingerprint()).toEqual(first);
@@ -88,14 +88,14 @@ describe.skipIf(!existsSync(data))("X12: real files go in", () => {
 
   test("handing in the same folder again changes nothing", async () => {
     const before = await fingerprint();
-    const again = await importFolder(`${data}ravenstack`, { userId });
+    const again = await importFolder(`${data}ravenstack`, { userId, now: clock });
     expect(again.state).toBe("done");
     expect(await fingerprint()).toEqual(before);
   }, 120_000);
 
   test("saas-growth: trials, conversions and tickets", async () => {
     await clear();
-    const report = await importFolder(`${data}saas-growth`, { userId });
+    const report = await importFolder(`${data}saas-growth`, { userId, now: clock });
     expect(report.state).toBe("done");
     expect(rows(report)).toEqual([
       ["accounts.csv", "accounts", 12_000, 0],
@@ -118,7 +118,7 @@ describe.skipIf(!existsSync(data))("X12: real files go in", () => {
 
   test("churnsim-crm5: base plans give the known recurring revenue", async () => {
     await clear();
-    const report = await importFolder(`${data}churnsim-crm5`, { userId });
+    const report = await importFolder(`${data}churnsim-crm5`, { userId, now: clock });
     expect(report.state).toBe("done");
     expect(rows(report)).toEqual([
       ["account.csv", "accounts", 754, 0],
@@ -143,7 +143,7 @@ describe.skipIf(!existsSync(data))("X12: real files go in", () => {
 
   test("ibm-telco: one row a customer with many figures; its amounts in schema finance only (N4)", async () => {
     await clear();
-    const report = await importFolder(`${data}ibm-telco`, { userId });
+    const report = await importFolder(`${data}ibm-telco`, { userId, now: clock });
     expect(rows(report)).toEqual([["Telco-Customer-Churn.csv", "snapshot", 7043, 0]]);
     const [left] = await admin("select count(*)::int as n from account where churned_on is not null");
     expect(left).toEqual({ n: 1869 });
@@ -164,7 +164,7 @@ describe.skipIf(!existsSync(data))("X12: real files go in", () => {
   test.each(["hubspot", "salesforce", "zendesk", "stripe", "qualtrics"])(
     "exports of %s: every row is taken or refused with a reason",
     async (vendor) => {
-      const report = await importFolder(`${data}exports/${vendor}`, { userId, dryRun: true });
+      const report = await importFolder(`${data}exports/${vendor}`, { userId, dryRun: true, now: clock });
       expect(report.state === "checked" || report.questions.length > 0).toBe(true);
       if (report.state !== "checked") return;
       for (const file of report.files.filter((one) => one.object)) expect(file.taken + file.refused).toBe(file.rows);

@@ -25,7 +25,14 @@ export type RunFile = {
   position: Position;
 };
 /** A dry run writes everything and takes it back: one transaction, while its report goes out over another connection. */
-export type Run = { importId: number; dry: boolean; client: PoolClient; references: References; signal?: AbortSignal };
+export type Run = {
+  importId: number;
+  dry: boolean;
+  client: PoolClient;
+  references: References;
+  now: Date;
+  signal?: AbortSignal;
+};
 type Read = { records: RawRecord[]; position: Position; last: boolean };
 type Checked = Read & { candidates: Candidate[]; refused: Refusal[]; deleted: number };
 
@@ -34,7 +41,7 @@ type Checked = Read & { candidates: Candidate[]; refused: Refusal[]; deleted: nu
  * counts twice. While the database writes one piece, the next is read and checked.
  */
 export async function runFile(run: Run, file: RunFile): Promise<void> {
-  const plan = planRows(file.object, file.dialect, file.mapping);
+  const plan = planRows(file.object, file.dialect, file.mapping, run.now);
   let warnings = { ...file.position.warnings };
   let writing: Promise<void> = Promise.resolve();
   const write = async (checked: Checked) => {

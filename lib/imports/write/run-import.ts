@@ -18,14 +18,15 @@ import { noteWarnings } from "./warnings.ts";
 /**
  * Job "imports.run": goes on where the last process stopped. One import is written at a time, so that what a row replaced is
  * always what its before-image says; the next one waits. True: its rows are in.
+ * `now`: rows dated later are refused where only the past counts.
  */
-export async function runImport(importId: number, signal?: AbortSignal): Promise<boolean> {
+export async function runImport(importId: number, now: Date, signal?: AbortSignal): Promise<boolean> {
   const client = await pools.financeSystem.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('imports.run'))");
     const found = await db.import.findUnique({ where: { id: importId } });
     if (found?.state !== "running" && found?.state !== "checking") return false;
-    return await carryOut(client, { ...found, dry: found.state === "checking" }, signal);
+    return await carryOut(client, { ...found, dry: found.state === "checking", now }, signal);
   } catch (error) {
     // asked to stop: the next worker goes on from the last committed piece
     if (signal?.aborted) throw error;
@@ -39,16 +40,16 @@ export async function runImport(importId: number, signal?: AbortSignal): Promise
   }
 }
 
-type Found = { id: number; totals: unknown; dry: boolean };
+type Found = { id: number; totals: unknown; dry: boolean; now: Date };
 
 async function carryOut(
   client: PoolClient,
-  { id, totals, dry }: Found,
+  { id, totals, dry, now }: Found,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const { fresh } = z.object({ fresh: z.boolean() }).safeParse(totals).data ?? { fresh: dry };
   if (fresh) await startOver(id);
-  await work({ importId: id, dry, client, references: new References(client), ...(signal && { signal }) });
+  await work({ importId: id, dry, client, references: new References(client), now, ...(signal && { signal }) });
   if (dry) return !(await moveImport(id, ["checking"], "checked", { error: null }));
   await finish(id);
   return true;

@@ -5,7 +5,7 @@ import { moveImport } from "./imports.ts";
 import { References } from "./references.ts";
 import { runFile } from "./run-file.ts";
 import { runImport } from "./run-import.ts";
-import { accounts, importDatabase, prepare, run, subscriptions, undo, usage } from "./test-run.ts";
+import { accounts, clock, importDatabase, prepare, run, subscriptions, undo, usage } from "./test-run.ts";
 
 const { admin, one } = await importDatabase();
 const stateOf = async (id: number) => (await db.import.findUniqueOrThrow({ where: { id } })).state;
@@ -61,7 +61,7 @@ describe("X12: a run", () => {
       await person.query("begin");
       await person.query("update account set tier = 'gold'");
       // waits for ever if the dry run wants the rows that the person holds
-      await runImport(id);
+      await runImport(id, clock);
       await person.query("commit");
     } finally {
       person.release();
@@ -106,7 +106,7 @@ describe("X12: a run", () => {
       },
     });
     const stopped = runFile(
-      { importId: id, dry: false, client: dying, references: new References(client) },
+      { importId: id, dry: false, client: dying, references: new References(client), now: clock },
       {
         id: file.id,
         name: file.name,
@@ -122,7 +122,7 @@ describe("X12: a run", () => {
     const half = await one("select sum(events)::int as n from usage_daily");
     expect(half?.n).toBeGreaterThan(0);
     expect(half?.n).toBeLessThan(60_000);
-    await runImport(id);
+    await runImport(id, clock);
     expect(await stateOf(id)).toBe("done");
     expect(await one("select sum(events)::int as n from usage_daily")).toEqual({ n: 60_000 });
     expect(
@@ -133,7 +133,7 @@ describe("X12: a run", () => {
   test("two processes at once: one works, the other leaves it alone", async () => {
     const id = await prepare({ "accounts.csv": accounts, "usage.csv": usage(5) });
     await moveImport(id, ["mapping"], "running");
-    const outcomes = await Promise.all([runImport(id), runImport(id)]);
+    const outcomes = await Promise.all([runImport(id, clock), runImport(id, clock)]);
     expect(outcomes.filter(Boolean)).toHaveLength(1);
     expect(await one("select sum(events)::int as n from usage_daily")).toEqual({ n: 8 });
   });

@@ -7,6 +7,9 @@ import { readFiles } from "./read-files.ts";
 import { runImport } from "./run-import.ts";
 import { undoImport } from "./undo.ts";
 
+/** Test only: when imports of tests are run; their rows are older. */
+export const clock = new Date("2026-06-30T12:00:00Z");
+
 export type Files = Record<string, string | Buffer>;
 export const accounts =
   "account_id,account_name,signup_date\nA1,One,2024-01-01\nA2,Two,2024-01-01\nA3,Three,2024-02-01\n";
@@ -41,7 +44,7 @@ export async function prepare(files: Files): Promise<number> {
   const id = await createImport(await tester());
   for (const [name, body] of Object.entries(files)) await receiveFile(id, name, Readable.from([Buffer.from(body)]));
   await moveImport(id, ["uploading"], "reading");
-  await readFiles(id);
+  await readFiles(id, clock);
   return id;
 }
 
@@ -49,7 +52,7 @@ export async function prepare(files: Files): Promise<number> {
 export async function run(files: Files, as: "running" | "checking" = "running"): Promise<number> {
   const id = await prepare(files);
   await moveImport(id, ["mapping"], as, { startedAt: new Date() });
-  await runImport(id);
+  await runImport(id, clock);
   return id;
 }
 

@@ -1,4 +1,12 @@
-import { accountReference, field, type ImportObject, linkedAccount, required } from "./field.ts";
+import {
+  accountReference,
+  field,
+  type ImportObject,
+  linkedAccount,
+  pastOnly,
+  required,
+  requiredPast,
+} from "./field.ts";
 
 const orSubscription = [
   { ...accountReference, required: undefined },
@@ -20,7 +28,7 @@ export const usageDailyObject: ImportObject = {
       "Day",
       "day",
       "usage date|date|day|week start|week|activity date|as of|month|period start|timestamp",
-      required,
+      requiredPast,
     ),
     field("feature", "Feature", "text", features),
     field(
@@ -47,7 +55,7 @@ export const usageEventsObject: ImportObject = {
       "When",
       "instant",
       "event timestamp|timestamp|occurred at|event time|time|sent at|created at|event date|datetime|date",
-      required,
+      requiredPast,
     ),
     field("feature", "Event or feature", "text", `event name|event|${features}`),
     field("user", "User", "id", "user id|user|contact id|email|anonymous id|person id"),
@@ -69,7 +77,7 @@ export const customMetricsObject: ImportObject = {
       "metric|metric name|metric key|kpi|measure|indicator|attribute|variable",
       required,
     ),
-    field("day", "Day", "day", "date|day|as of|measured on|period|week start|month|timestamp", required),
+    field("day", "Day", "day", "date|day|as of|measured on|period|week start|month|timestamp", requiredPast),
     field("value", "Value", "number", "value|metric value|figure|amount|score|measurement", required),
   ],
 };
@@ -106,6 +114,7 @@ export const milestonesObject: ImportObject = {
       "Done on",
       "day",
       "completed on|completed at|completed|completion date|done on|finished on|actual date",
+      pastOnly,
     ),
     field("blockedReason", "Blocked by", "text", "blocked reason|blocker|blocked by|block reason"),
   ],
@@ -130,7 +139,7 @@ export const interactionsObject: ImportObject = {
       "When",
       "instant",
       "start date time|start time|meeting start time|activity date time|at|occurred at|activity date|date|created date",
-      required,
+      requiredPast,
     ),
     field("kind", "Kind", "choice", "interaction type|activity type|engagement type|type|kind|task subtype", {
       choices: {

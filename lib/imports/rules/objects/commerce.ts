@@ -1,4 +1,4 @@
-import { accountReference, field, type ImportObject, linkedAccount, required } from "./field.ts";
+import { accountReference, field, type ImportObject, linkedAccount, pastOnly, required } from "./field.ts";
 
 export const subscriptionsObject: ImportObject = {
   key: "subscriptions",
@@ -97,9 +97,15 @@ export const dealsObject: ImportObject = {
       otherwise: "new",
     }),
     field("stage", "Stage", "text", "deal stage|dealstage|stage name|stage|deal pipeline stage id|pipeline stage"),
-    field("openedOn", "Opened on", "day", "created date|createdate|create date|created at|opened on|open date|created"),
+    field(
+      "openedOn",
+      "Opened on",
+      "day",
+      "created date|createdate|create date|created at|opened on|open date|created",
+      pastOnly,
+    ),
     field("closesOn", "Closes on", "day", "close date|closedate|expected close date|closes on"),
-    field("closedOn", "Closed on", "day", "closed on|closed at|actual close date|won date"),
+    field("closedOn", "Closed on", "day", "closed on|closed at|actual close date|won date", pastOnly),
     field("won", "Won", "boolean", "is won|won|is closed won"),
     field("closed", "Closed", "boolean", "is closed|closed"),
     field("amount", "Amount", "money", "amount|deal amount|value|deal value|acv|opportunity amount"),

@@ -26,6 +26,8 @@ export type Field = {
   /** For "choice": what the file may say → what is stored. `otherwise` takes the rest; without it the row is refused. */
   choices?: Record<string, string>;
   otherwise?: string;
+  /** A day or an instant at which something has happened: the row is refused when it lies in the future (see future.ts). */
+  pastOnly?: true;
 };
 
 export type ImportObject = {
@@ -44,6 +46,8 @@ export function field(key: string, label: string, kind: FieldKind, names: string
 }
 
 export const required = { required: true } as const;
+export const pastOnly = { pastOnly: true } as const;
+export const requiredPast = { ...required, ...pastOnly } as const;
 
 const accountNames =
   "account id|account|customer id|customer|company id|organization id|organisation id|org id|client id|tenant id|workspace id|group id|account external id|company|client";

@@ -1,4 +1,12 @@
-import { accountReference, field, type ImportObject, linkedAccount, required } from "./field.ts";
+import {
+  accountReference,
+  field,
+  type ImportObject,
+  linkedAccount,
+  pastOnly,
+  required,
+  requiredPast,
+} from "./field.ts";
 
 export const ticketsObject: ImportObject = {
   key: "tickets",
@@ -50,13 +58,14 @@ export const ticketsObject: ImportObject = {
       "Opened",
       "instant",
       "submitted at|opened at|created at|created date|createdate|opened|created|open date|date",
-      required,
+      requiredPast,
     ),
     field(
       "firstResponseAt",
       "First answer",
       "instant",
       "first response at|first agent reply date|first reply at|first responded at",
+      pastOnly,
     ),
     field(
       "firstResponseMinutes",
@@ -64,7 +73,13 @@ export const ticketsObject: ImportObject = {
       "number",
       "first response time minutes|first response minutes|first reply minutes",
     ),
-    field("closedAt", "Closed", "instant", "closed at|closed date|resolved at|solved at|closed|resolution date"),
+    field(
+      "closedAt",
+      "Closed",
+      "instant",
+      "closed at|closed date|resolved at|solved at|closed|resolution date",
+      pastOnly,
+    ),
     field(
       "resolutionHours",
       "Hours to close",
@@ -114,12 +129,13 @@ export const surveyResponsesObject: ImportObject = {
     }),
     field("score", "Score", "number", "score|rating|nps score|csat score|value|answer|nps|csat"),
     field("comment", "Comment", "long-text", "comment|feedback|comments|verbatim|open text|reason"),
-    field("sentAt", "Sent", "instant", "sent at|sent date|start date|sent on|distributed at"),
+    field("sentAt", "Sent", "instant", "sent at|sent date|start date|sent on|distributed at", pastOnly),
     field(
       "answeredAt",
       "Answered",
       "instant",
       "answered at|responded at|recorded date|response date|end date|submitted at|completed at|created at|date",
+      pastOnly,
     ),
   ],
 };

@@ -6,6 +6,7 @@ import { surveyId } from "./survey-responses.ts";
 export const ticketsWriter: Writer = {
   async write(batch) {
     const rows = batch.rows.filter((row) => {
+      if (refuseFuture(batch, row)) return false;
       const closed = closedAt(row);
       if (!closed || closed >= (text(row.record.openedAt) ?? "")) return true;
       batch.refuse(row, "order", null, "It is closed before it is opened. Correct one of the two dates.");
@@ -34,8 +35,7 @@ export const ticketsWriter: Writer = {
         text(row.record.priority),
         text(row.record.status) ?? (closedAt(row) ? "closed" : "open"),
         text(row.record.openedAt),
-        text(row.record.firstResponseAt) ??
-          later(row, (number(row.record.firstResponseMinutes) ?? Number.NaN) * 60_000),
+        answeredAt(row),
         closedAt(row),
         row.record.escalated === true,
       ]),
@@ -46,6 +46,12 @@ export const ticketsWriter: Writer = {
   },
 };
 
+function answeredAt(row: Row): string | null {
+  return (
+    text(row.record.firstResponseAt) ?? later(row, (number(row.record.firstResponseMinutes) ?? Number.NaN) * 60_000)
+  );
+}
+
 function closedAt(row: Row): string | null {
   return text(row.record.closedAt) ?? later(row, (number(row.record.resolutionHours) ?? Number.NaN) * 3_600_000);
 }
@@ -53,6 +59,17 @@ function closedAt(row: Row): string | null {
 function later(row: Row, ms: number): string | null {
   const opened = Date.parse(text(row.record.openedAt) ?? "");
   return Number.isFinite(ms) && ms >= 0 && ms < 1e12 ? new Date(opened + ms).toISOString() : null;
+}
+
+/** Its own instants were checked before; those that are counted from its opening may still lie ahead. */
+function refuseFuture(batch: Batch, row: Row): boolean {
+  const { reads, latest } = batch.plan;
+  const ends = { firstResponseMinutes: answeredAt(row), resolutionHours: closedAt(row) };
+  const ahead = reads.find(({ field }) => (ends[field.key as keyof typeof ends] ?? "") > latest.local);
+  if (!ahead) return false;
+  const words = `Counted from when it was opened, "${ahead.column}" ends in the future. Correct it, or leave it empty until then.`;
+  batch.refuse(row, "future", ahead.column, words);
+  return true;
 }
 
 async function warnEarly(batch: Batch, staged: string) {
