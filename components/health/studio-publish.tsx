@@ -48,8 +48,10 @@ export function StudioPublish({ draftId, next, preview, onClose }: Props) {
               {gate.mayReadMoney && <StudioFlipMoney preview={preview} />}
             </Section>
             <form onSubmit={submit} className="grid gap-4">
-              {gate.verdict === "worse" && (
-                <Field label="It is worse on the past: why publish it all the same?">
+              {gate.asksReason && (
+                <Field
+                  label={`It is ${gate.verdict === "worse" ? "worse" : "lower"} on the past: why publish it all the same?`}
+                >
                   <Textarea name="reasonIfWorse" required maxLength={500} rows={2} />
                 </Field>
               )}

@@ -16,7 +16,7 @@ import { StudioRollBack } from "./studio-roll-back.tsx";
 function passedWords({ verdict, first, second, reasonIfWorse }: Passed): string {
   if (first === null || second === null) return "Published without a verdict of the past";
   const words = `AUC ${aucText(second)} after ${aucText(first)} on the past`;
-  return verdict === "worse" ? `${words}, worse: ${reasonIfWorse}` : words;
+  return reasonIfWorse ? `${words}, ${verdict === "worse" ? "worse" : "lower"}: ${reasonIfWorse}` : words;
 }
 
 const mostChanges = 6;

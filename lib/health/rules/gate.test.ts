@@ -3,7 +3,7 @@ import { defaultModel } from "../measures/default-model.ts";
 import { positionOf, registry } from "../measures/registry.ts";
 import { countAlertWeeks, earlierWeeks, unstoredMeasures } from "./alert-weeks.ts";
 import { compileModel } from "./compile.ts";
-import { verdictOf } from "./gate.ts";
+import { asksReason, verdictOf } from "./gate.ts";
 
 type Figures = {
   verdict: "judged" | "too-few" | "no-churn";
@@ -27,6 +27,18 @@ describe("X1: the verdict on a draft", () => {
     ["no-verdict", { verdict: "no-churn", difference: null, missed: [0, 0] }],
   ])("%s", (verdict, figures) => {
     expect(verdictOf(tried(figures))).toBe(verdict);
+  });
+
+  it.each([
+    ["worse", { first: 0.7, second: 0.6 }, true],
+    ["worse", { first: 0.7, second: 0.7 }, true],
+    ["same", { first: 0.7, second: 0.69 }, false],
+    ["no-verdict", { first: 0.7, second: 0.69 }, true],
+    ["no-verdict", { first: 0.7, second: 0.7 }, false],
+    ["no-verdict", null, false],
+    [null, null, false],
+  ] as const)("%s with %o asks for a reason: %s", (verdict, difference, asked) => {
+    expect(asksReason(verdict, difference)).toBe(asked);
   });
 });
 

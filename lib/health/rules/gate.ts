@@ -1,7 +1,7 @@
 /**
  * Whether a draft may follow the version in use: by their figures on the same accounts of the past. Worse means that the
  * AUC is lower by more than chance makes, or, where chance explains the difference, that more accounts left while healthy by
- * a tenth and at least three. Fewer than 30 leavings: no verdict.
+ * a tenth and at least three. Fewer than 30 leavings: no verdict; a lower figure asks for a reason all the same.
  */
 import type { BacktestResult } from "../schema/backtest.ts";
 import type { Verdict } from "../schema/gate.ts";
@@ -20,4 +20,13 @@ export function verdictOf({ verdict, difference, subjects }: Tried): Verdict {
   if (difference.verdict !== "same") return difference.verdict;
   const [first = 0, second = 0] = subjects.map(({ missedAccounts }) => missedAccounts);
   return second >= first + leastMore && second > first * moreBy ? "worse" : "same";
+}
+
+/** A draft below the version in use is published with a reason only, be it proven worse or too little known to tell. */
+export function asksReason(
+  verdict: Verdict | null,
+  difference: Pick<NonNullable<BacktestResult["difference"]>, "first" | "second"> | null,
+): boolean {
+  if (verdict === "worse") return true;
+  return verdict === "no-verdict" && difference !== null && difference.second < difference.first;
 }

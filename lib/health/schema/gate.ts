@@ -48,6 +48,8 @@ export const gateSchema = z.object({
   run: runSchema.nullable(),
   result: gateResult.nullable(),
   verdict: z.enum(verdicts).nullable(),
+  /** Whether publishing it takes a reason: it is worse, or lower where no verdict is possible. */
+  asksReason: z.boolean(),
   /** Whether the caller holds a grant, to see what changes band in money. */
   mayReadMoney: z.boolean(),
 });

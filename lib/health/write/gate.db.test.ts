@@ -33,6 +33,11 @@ const strict = (config: ModelConfig): ModelConfig => ({
   segments: config.segments.map((segment) => ({ ...segment, bands: { healthy: 99, watch: 98 } })),
 });
 
+const upside: [number, number][] = [
+  [-1, 100],
+  [1, 0],
+];
+
 async function draftOf(change: (config: ModelConfig) => ModelConfig): Promise<number> {
   const draft = await createDraft(null, null);
   if (isRefusal(draft)) throw new Error(draft.message);
@@ -95,10 +100,6 @@ describe("X1: the save gate", () => {
 
   test("a draft that is worse needs a reason, which is kept", async () => {
     await t.admin(churnBook);
-    const upside: [number, number][] = [
-      [-1, 100],
-      [1, 0],
-    ];
     const id = await draftOf((config) => only(config, "usage-trend", upside));
     expect(await tried(id)).toMatchObject({ verdict: "worse" });
     expect(await sentence(publish(id))).toMatch(/worse than the version in use. Write why/);
@@ -133,5 +134,21 @@ describe("X1: the save gate", () => {
     expect(await gateOf(id)).toMatchObject({ state: "untestable" });
     const tried = { config: strict(config), passed };
     expect(await publishDraft(id, "because", null, tried)).toMatchObject({ status: "published", passed });
+  });
+
+  test("a draft that is lower among too few leavings for a verdict needs a reason too", async () => {
+    await t.admin(churnBook);
+    await t.admin(`set session_replication_role = replica; truncate health_model cascade; set session_replication_role = origin;
+      delete from churn_event where day < '2026-04-01';
+      delete from account where id in (select account_id from active_period where ends_on < '2026-04-01')`);
+    await ensureDefaultModel();
+    const id = await draftOf((config) => only(config, "usage-trend", upside));
+    const gate = await tried(id);
+    expect(gate).toMatchObject({ verdict: "no-verdict", asksReason: true });
+    expect(gate.result?.backtest.difference?.second).toBeLessThan(gate.result?.backtest.difference?.first ?? 0);
+    expect(await sentence(publish(id))).toMatch(/too few leavings for a verdict. Write why/);
+    expect(await publish(id, "we know these customers")).toMatchObject({
+      passed: { verdict: "no-verdict", reasonIfWorse: "we know these customers" },
+    });
   });
 });

@@ -30,7 +30,7 @@ export async function readGate(modelId: number, today: Day): Promise<Tried | Ref
   const model = await getModel(modelId);
   if (!model) return noDraft();
   if (model.status === "published")
-    return { state: "published", sentence: null, run: null, result: null, verdict: null };
+    return { state: "published", sentence: null, run: null, result: null, verdict: null, asksReason: false };
   const trial = await readTrial(modelId);
   if (trial.state !== "untried") return { ...trial, sentence: null };
   const dates = await datesOf({ ...window, months }, today);
@@ -118,17 +118,19 @@ export async function publishTried(
   if (isRefusal(gate)) return gate;
   if (gate.state === "untried" || gate.state === "trying")
     return refuse("conflict", "Try this draft on the past first, as it stands now: then you see what you publish.");
-  if (gate.verdict === "worse" && !reasonIfWorse)
+  if (gate.asksReason && !reasonIfWorse)
     return refuse(
       "invalid",
-      "On the past this draft is worse than the version in use. Write why it is published all the same.",
+      gate.verdict === "worse"
+        ? "On the past this draft is worse than the version in use. Write why it is published all the same."
+        : "On the past this draft comes out lower than the version in use, with too few leavings for a verdict. Write why it is published all the same.",
     );
   const difference = gate.result?.backtest.difference ?? null;
   const passed: Passed = {
     verdict: gate.verdict,
     first: difference?.first ?? null,
     second: difference?.second ?? null,
-    reasonIfWorse: gate.verdict === "worse" ? reasonIfWorse : null,
+    reasonIfWorse: gate.asksReason ? reasonIfWorse : null,
   };
   return publishDraft(modelId, note, userId, { config: draft?.config, passed });
 }
