@@ -15,7 +15,7 @@ test("an admin checks a file without writing, imports it and takes it back [X12]
     .getByLabel("Files to import")
     .setInputFiles({ name: "accounts.csv", mimeType: "text/csv", buffer: Buffer.from(accounts) });
   await expect(page).toHaveURL(/\/import\/\d+/);
-  await expect(page.getByText("To be checked")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("main").getByText("To be checked")).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Check without writing" }).click();

@@ -20,9 +20,10 @@ export function PageHeader({
     <header className="mb-4 flex flex-wrap items-end justify-between gap-x-5 gap-y-3 border-line border-b pb-3.5">
       <div className="min-w-0">
         {crumb && <p className="mb-0.5 text-ink-3 text-xs">{crumb}</p>}
-        <h1 className="flex flex-wrap items-center gap-x-2.5">
-          {title} {mark}
-        </h1>
+        <div className="flex flex-wrap items-center gap-x-2.5">
+          <h1>{title}</h1>
+          {mark}
+        </div>
         {children && <div className="mt-0.5 text-ink-2">{children}</div>}
       </div>
       {tools && <div className="no-print flex flex-wrap items-center gap-2">{tools}</div>}
