@@ -1,24 +1,32 @@
 /** Test only: the last day of the invented book. */
 export const lastDay = "2026-06-30";
 
+/** `leaves`: SQL, whether account `i` leaves. */
+type Book = { customers: number; leaves: string; leavingDays: number; until: string };
+
 /**
- * Test only: 160 customers since 2025; every third leaves between December 2025 and May 2026, and nearly all of those use the product
+ * Test only: customers since 2025. Who leaves does so within `leavingDays` from December 2025, and nearly all of them use the product
  * less in the 60 days before. Every tenth of the others falls too and stays; whose champion left says nothing of who leaves.
  */
-export const churnBook = `
+export const bookOf = ({ customers, leaves, leavingDays, until }: Book) => `
 insert into account (id, name, seats, segment, customer_since)
-  select i, 'Account ' || i, 10, case when i % 2 = 0 then 'mid' else 'small' end, '2025-01-01' from generate_series(1, 160) i;
+  select i, 'Account ' || i, 10, case when i % 2 = 0 then 'mid' else 'small' end, '2025-01-01' from generate_series(1, ${customers}) i;
 insert into active_period (account_id, starts_on, ends_on)
-  select i, '2025-01-01', case when i % 3 = 0 then date '2025-12-01' + (i * 7) % 170 end from generate_series(1, 160) i;
+  select i, '2025-01-01', case when ${leaves} then date '2025-12-01' + (i * 7) % ${leavingDays} end from generate_series(1, ${customers}) i;
 insert into churn_event (account_id, external_id, day) select account_id, account_id, ends_on from active_period where ends_on is not null;
-update account a set churned_on = p.ends_on from active_period p where p.account_id = a.id and p.ends_on <= '${lastDay}';
+update account a set churned_on = p.ends_on from active_period p where p.account_id = a.id and p.ends_on <= '${until}';
 insert into usage_daily (account_id, day, events, active_users)
   select p.account_id, d::date, greatest(1, case when p.account_id % 15 <> 0 and d > coalesce(p.ends_on, date '2026-04-01') - interval '60 days'
     and (p.ends_on is not null or p.account_id % 10 = 0) then 20 else 100 end + (p.account_id * 13) % 17), 8
-  from active_period p, generate_series(timestamp '2025-09-01', timestamp '${lastDay}', '1 day') d where d < coalesce(p.ends_on, 'infinity');
-insert into contact (account_id, name, role, left_on) select i, 'C', 'champion', case when i % 4 = 0 then date '2025-10-01' end from generate_series(1, 160) i;
+  from active_period p, generate_series(timestamp '2025-09-01', timestamp '${until}', '1 day') d where d < coalesce(p.ends_on, 'infinity');
+insert into contact (account_id, name, role, left_on)
+  select i, 'C', 'champion', case when i % 4 = 0 then date '2025-10-01' end from generate_series(1, ${customers}) i;
 insert into ticket (account_id, external_id, priority, status, opened_at, closed_at)
-  select i, d::date::text, 'high', 'closed', d, d + interval '2 days' from generate_series(1, 160) i, generate_series(timestamp '2025-10-03', timestamp '2026-06-03', '1 month') d;`;
+  select i, d::date::text, 'high', 'closed', d, d + interval '2 days' from generate_series(1, ${customers}) i,
+    generate_series(timestamp '2025-10-03', timestamp '${until}', '1 month') d;`;
+
+/** Test only: 160 customers, of whom every third leaves between December 2025 and May 2026. */
+export const churnBook = bookOf({ customers: 160, leaves: "i % 3 = 0", leavingDays: 170, until: lastDay });
 
 /** Test only: takes every row of the book away. */
 export const noBook = `set session_replication_role = replica;

@@ -6,6 +6,7 @@ import { makeCallers } from "#lib/test-callers.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { health } from "../procedures.ts";
 import { listFits, readFit } from "../read/fits.ts";
+import { bookOf, noBook } from "../read/test-churn-book.ts";
 import { fitInput } from "../schema/fit.ts";
 import type { Curve, MeasureConfig } from "../schema.ts";
 import { runFit, startFit, takeFit } from "./fit.ts";
@@ -17,37 +18,16 @@ const today = "2026-09-30";
 const signal = new AbortController().signal;
 let world: Awaited<ReturnType<typeof makeCallers>>;
 
-/**
- * 240 customers since 2025. Half of them leave between December 2025 and September 2026, and use the product less in the 75
- * days before; every tenth other falls too and stays. Whose champion left says nothing of who leaves, and most weight is on it.
- */
-const rows = `
-insert into account (id, name, seats, segment, customer_since)
-  select i, 'Account ' || i, 10, case when i % 2 = 0 then 'mid' else 'small' end, '2025-01-01' from generate_series(1, 240) i;
-insert into active_period (account_id, starts_on, ends_on)
-  select i, '2025-01-01', case when i % 4 < 2 then date '2025-12-01' + (i * 7) % 300 end from generate_series(1, 240) i;
-insert into churn_event (account_id, external_id, day) select account_id, account_id, ends_on from active_period where ends_on is not null;
-update account a set churned_on = p.ends_on from active_period p where p.account_id = a.id and p.ends_on <= '${today}';
-insert into usage_daily (account_id, day, events, active_users)
-  select p.account_id, d::date, greatest(1, case when p.account_id % 15 <> 0 and d > coalesce(p.ends_on, date '2026-04-01') - interval '75 days'
-    and (p.ends_on is not null or p.account_id % 10 = 0) then 20 else 100 end + (p.account_id * 13) % 17), 8
-  from active_period p, generate_series(timestamp '2025-09-01', timestamp '${today}', '1 day') d where d < coalesce(p.ends_on, 'infinity');
-insert into contact (account_id, name, role, left_on) select i, 'C', 'champion', case when i % 3 = 0 then date '2025-10-01' end from generate_series(1, 240) i;
-insert into ticket (account_id, external_id, priority, status, opened_at, closed_at)
-  select i, d::date::text, 'high', 'closed', d, d + interval '2 days' from generate_series(1, 240) i, generate_series(timestamp '2025-10-03', timestamp '2026-09-03', '1 month') d;`;
-
-const clean = `set session_replication_role = replica;
-  truncate account, active_period, churn_event, usage_daily, ticket, survey_response, survey, interaction, custom_metric, custom_value, contact,
-    prediction_run, own_measure restart identity cascade;
-  delete from health_model where version is distinct from 1;
-  set session_replication_role = origin;`;
+/** Two in five customers leave until September 2026. Most weight is on whether their champion left, which says nothing of it. */
+const book = bookOf({ customers: 240, leaves: "i % 5 < 2", leavingDays: 300, until: today });
 
 beforeAll(async () => {
   world = await makeCallers();
   await ensureDefaultModel();
 });
 beforeEach(async () => {
-  await t.admin(clean + rows);
+  await t.admin(`${noBook} delete from health_model where version is distinct from 1;`);
+  await t.admin(book);
 });
 
 const line: Curve = [
