@@ -21,15 +21,17 @@ export default async function MovesPage({ searchParams }: { searchParams: Promis
   const day = today(timeZone);
   const days = readTwoDays(input, day);
   const wrong = "error" in days ? days.error : null;
-  const data = wrong ? null : await Promise.all([call(health.moves, input), call(health.moveRows, input)]);
+  // With wrong days the doors are asked for the usual ones: they say who may see this screen at all.
+  const asked = wrong ? { ...input, from: undefined, to: undefined } : input;
+  const [found, list] = await Promise.all([call(health.moves, asked), call(health.moveRows, asked)]);
   return (
     <>
       <LivePage topics={["scores", "models"]} />
       <PageHeader title="Moves">
         Which accounts changed band between two days, and what moved them: data, the model, or missing data.
       </PageHeader>
-      <StudioTabs current={"/studio/moves"} />
-      {data && <MovesScreen found={data[0]} list={data[1]} query={query} asked={input} />}
+      <StudioTabs current="/studio/moves" />
+      {!wrong && <MovesScreen found={found} list={list} query={query} asked={input} />}
       {wrong && (
         <>
           <MovesDays from={input.from ?? ""} to={input.to ?? day} today={day} />
