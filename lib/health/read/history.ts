@@ -48,14 +48,33 @@ export async function readFrozen(): Promise<Map<number, Set<Day>>> {
   return new Map(rows.map((row) => [row.id, new Set(row.days)]));
 }
 
-/** Which of these measures anyone had data for on a stored day, by position; null when the day has no scores. */
-export async function readInUse(day: Day, measures: MeasureList): Promise<boolean[] | null> {
+/** Which of these measures anyone, or only some or all but some, had data for on a stored day, by position; null when it has no scores of them. */
+export async function readInUse(
+  day: Day,
+  measures: MeasureList,
+  of: { only?: number[]; except?: number[] } = {},
+): Promise<boolean[] | null> {
   const known = measures.map(
     (_, i) => Prisma.sql`coalesce(bool_or(measure_values[${Prisma.raw(String(i + 1))}] is not null), false)`,
   );
+  const among = of.only
+    ? Prisma.sql`and account_id = any(${of.only}::int[])`
+    : Prisma.sql`and account_id <> all(${of.except ?? []}::int[])`;
   const [row] = await rowsOf<{ n: number; inUse: boolean[] }>(Prisma.sql`
-    select count(*) as n, json_build_array(${Prisma.join(known)}) as "inUse" from score_daily where day = ${day}::date and not frozen`);
+    select count(*) as n, json_build_array(${Prisma.join(known)}) as "inUse" from score_daily
+    where day = ${day}::date and not frozen ${among}`);
   return row && row.n > 0 ? row.inUse : null;
+}
+
+/** Whether these accounts had, by their current rows, a value at one of these positions that no other live account has. */
+export async function isLastKnown(positions: readonly number[], ids: readonly number[]): Promise<boolean> {
+  if (positions.length === 0) return false;
+  const known = (among: Prisma.Sql) => Prisma.sql`exists (select from account_health
+    where not frozen and measure_values[at + 1] is not null and account_id ${among})`;
+  const [row] = await rowsOf<{ lost: boolean }>(Prisma.sql`
+    select exists (select from unnest(${[...positions]}::int[]) as at
+      where ${known(Prisma.sql`= any(${[...ids]}::int[])`)} and not ${known(Prisma.sql`<> all(${[...ids]}::int[])`)}) as lost`);
+  return row?.lost ?? false;
 }
 
 /** Scores of the 12 weeks up to a day, of these accounts. */

@@ -5,8 +5,8 @@ import type { OwnMeasure, OwnRead, OwnSpec } from "../schema/own-measure.ts";
 import { endOf, type Scope, wideRowsOf } from "./rows.ts";
 
 type Found = { id: number; value: number | null; at: Day | null };
-/** Dated values of accounts: a relation `x` with account_id, and what its value and day are, up to the account's day. */
-type Dated = { from: Prisma.Sql; value: Prisma.Sql; at: Prisma.Sql; day: Prisma.Sql };
+/** Dated values of accounts: a relation `x` with account_id, what its value and day are, up to the account's day, and which is newer. */
+type Dated = { from: Prisma.Sql; value: Prisma.Sql; at: Prisma.Sql; order: Prisma.Sql; day: Prisma.Sql };
 
 /** A text as a number where it is one, or its place among the categories where the measure has them. */
 function read(text: Prisma.Sql, { categories }: OwnSpec): Prisma.Sql {
@@ -21,6 +21,7 @@ function dated({ join, within, day, end }: Scope, spec: OwnSpec): Dated | null {
       from: Prisma.sql`custom_value x ${join} where ${within} and x.metric_id = ${source.metricId} and x.day <= ${day}`,
       value: spec.categories ? read(Prisma.sql`coalesce(x.label, x.value::text)`, spec) : Prisma.sql`x.value`,
       at: Prisma.sql`x.day`,
+      order: Prisma.sql`x.day`,
       day,
     };
   if (source.kind === "survey")
@@ -29,6 +30,7 @@ function dated({ join, within, day, end }: Scope, spec: OwnSpec): Dated | null {
         where ${within} and x.survey_id = ${source.surveyId} and x.score is not null and x.answered_at < ${endOf(day)}`,
       value: Prisma.sql`x.score`,
       at: Prisma.sql`(x.answered_at at time zone 'UTC')::date`,
+      order: Prisma.sql`(x.answered_at, x.id)`,
       day,
     };
   if (source.kind === "tickets")
@@ -36,6 +38,7 @@ function dated({ join, within, day, end }: Scope, spec: OwnSpec): Dated | null {
       from: Prisma.sql`ticket x ${join} where ${within} and x.opened_at < ${endOf(day)}`,
       value: Prisma.sql`1::float8`,
       at: Prisma.sql`(x.opened_at at time zone 'UTC')::date`,
+      order: Prisma.sql`(x.opened_at, x.id)`,
       day,
     };
   if (source.kind !== "usage") return null;
@@ -45,12 +48,13 @@ function dated({ join, within, day, end }: Scope, spec: OwnSpec): Dated | null {
     from: Prisma.sql`${table} x ${join} where ${within} ${feature} and x.day <= ${end} and x.events > 0`,
     value: Prisma.sql`x.events::float8`,
     at: Prisma.sql`x.day`,
+    order: Prisma.sql`x.day`,
     day: end,
   };
 }
 
 /** What a measure makes of an account's dated values; a day without a usage row counts as a day without events. */
-function made(spec: OwnSpec, { value, at, day }: Dated): Prisma.Sql {
+function made(spec: OwnSpec, { value, at, order, day }: Dated): Prisma.Sql {
   const days = Prisma.raw(String(spec.windowDays));
   const now = Prisma.sql`filter (where ${at} > ${day} - ${days})`;
   const before = Prisma.sql`filter (where ${at} <= ${day} - ${days} and ${at} > ${day} - 2 * ${days})`;
@@ -64,7 +68,7 @@ function made(spec: OwnSpec, { value, at, day }: Dated): Prisma.Sql {
         * ${days} / nullif(sum(${value}) ${now}, 0)`
     : Prisma.sql`regr_slope(${value}, (${at} - date '2000-01-01')::float8) ${now} / nullif(abs(avg(${value}) ${now}), 0)`;
   const reads: Record<OwnRead, Prisma.Sql> = {
-    latest: Prisma.sql`(array_agg(${value} order by ${at} desc))[1]`,
+    latest: Prisma.sql`(array_agg(${value} order by ${order} desc))[1]`,
     sum: Prisma.sql`coalesce(sum(${value}) ${now}, 0)`,
     mean: Prisma.sql`avg(${value}) ${now}`,
     change: Prisma.sql`(${part} - ${whole}) / nullif(abs(${whole}), 0)`,

@@ -1,10 +1,12 @@
 import { db } from "#lib/db.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { announce } from "#lib/live/write.ts";
-import { readBook } from "../read/book.ts";
+import { type Book, readBook } from "../read/book.ts";
 import { type DirtyAccount, readDirty, readStoredDays } from "../read/days.ts";
+import { isLastKnown } from "../read/history.ts";
+import { countAccounts } from "../read/outcomes.ts";
 import { factPages } from "../read/pages.ts";
-import { readReach } from "../read/reach.ts";
+import { type Reach, readReach } from "../read/reach.ts";
 import type { Day } from "../rules/day.ts";
 import { modelOn } from "./backfill.ts";
 import { judgePage, loadModels, scoreBook } from "./score-book.ts";
@@ -24,15 +26,23 @@ async function forget(taken: DirtyAccount[]): Promise<void> {
     where d.account_id = t.id and d.since = t.since::timestamptz`;
 }
 
+/** Usage windows of every account end where the book's usage does; with or without any ticket in it, none is 0 or unknown. */
+const movesTheBook = (book: Book, reach: Reach) =>
+  book.usage !== reach.usage || (book.tickets === null) !== (reach.tickets === null);
+
 async function rescore(ids: number[], today: Day): Promise<number[] | null> {
   const [models, reach] = await Promise.all([loadModels(), readReach()]);
   if (reach?.asOf !== today || reach.modelId !== models.id) return null;
   const book = await readBook(today);
+  if (movesTheBook(book, reach)) return null;
   const changed: number[] = [];
   for await (const page of factPages(book, ids)) {
     const evaluated = evaluatePage(page, book.measures);
-    const newlyUsed = inUseOf(evaluated).some((known, i) => known && !reach.inUse[i]);
+    const found = inUseOf(evaluated);
+    const newlyUsed = found.some((known, i) => known && !reach.inUse[i]);
     if (newlyUsed) return null;
+    const unseen = reach.inUse.flatMap((used, i) => (used && !found[i] ? [i] : []));
+    if (await isLastKnown(unseen, ids)) return null;
     const rows = await judgePage(page, evaluated, models, reach.inUse, today);
     changed.push(...(await storeCurrent(rows, today)));
   }
@@ -49,10 +59,17 @@ async function restate(accounts: DirtyAccount[], today: Day): Promise<void> {
     await enqueue("health.backfill", {});
     return;
   }
+  const whole: Day[] = [];
   for (const day of days) {
     const ids = late.filter(({ fromDay }) => (fromDay as Day) <= day).map(({ id }) => id);
-    await scoreDay(day, await modelOn(day), today, ids);
+    if ((await scoreDay(day, await modelOn(day), today, ids)) === null) whole.push(day);
   }
+  if (whole.length === 0) return;
+  if (whole.length * (await countAccounts()) > MOST_LATE) {
+    await enqueue("health.backfill", {});
+    return;
+  }
+  for (const day of whole) await scoreDay(day, await modelOn(day), today);
 }
 
 /**
