@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { Figures } from "#lib/health/schema/prediction.ts";
-import { formatNumber } from "../ui/numbers.ts";
+import { formatCount, formatNumber } from "../ui/numbers.ts";
 import { RowHead, Table, Td, Tr } from "../ui/table.tsx";
-import { countWords, missedWords } from "./backtest-words.ts";
+import { countWords } from "./backtest-words.ts";
 import { aucSentence, aucWords, type PredictionWord, predictionWords, shareWords } from "./prediction-words.ts";
 import { SideHead } from "./side-head.tsx";
 
@@ -14,10 +14,7 @@ const lines: { word: Exclude<PredictionWord, "calibration">; show: (side: Side) 
   { word: "lift", show: ({ overall: { lift } }) => (lift === null ? "n/a" : formatNumber(lift, 1)) },
   { word: "recall", show: ({ overall: { recall } }) => shareWords(recall) },
   { word: "precision", show: ({ overall: { precision } }) => shareWords(precision) },
-  {
-    word: "missed",
-    show: ({ overall: { churnedWhileHealthy }, missedAccounts }) => missedWords(churnedWhileHealthy, missedAccounts),
-  },
+  { word: "missed", show: (side) => <Missed {...side} /> },
 ];
 
 type Columns = { labels: readonly string[]; result: { subjects: readonly Side[]; verdict: string } };
@@ -62,6 +59,18 @@ export function BacktestFigures({ labels, result }: Columns) {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+function Missed({ overall: { churnedWhileHealthy: rows }, missedAccounts }: Side) {
+  if (rows === null) return "n/a";
+  return (
+    <>
+      {formatNumber(rows)}{" "}
+      {missedAccounts !== undefined && rows > missedAccounts && (
+        <span className="block text-ink-3 text-xs">of {formatCount(missedAccounts, "account")}</span>
+      )}
     </>
   );
 }

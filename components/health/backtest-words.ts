@@ -107,22 +107,14 @@ export function flagSentence(group: FlagGroup): string {
   return `${names} alone has an AUC of ${group.auc === null ? "n/a" : aucText(group.auc)}: too good to be true, probably a leak. Check whether it is filled in, closed or corrected once a customer has given notice, whether its dates are those of entry, and whether it is part of how leaving is recorded.`;
 }
 
-/** "26, of 15 accounts": rows that left while healthy; of how many accounts they are, where that is known. */
-export function missedWords(rows: number | null, accounts: number | undefined): string {
-  if (rows === null) return "n/a";
-  return rows === 0 || accounts === undefined
-    ? formatNumber(rows)
-    : `${formatNumber(rows)}, of ${formatCount(accounts, "account")}`;
-}
-
 /** What the list of those who churned while healthy holds, and why the figure is higher than it is long. */
 export function missedSentence({ overall, missed, missedAccounts }: Missed): string {
   const accounts = formatCount(missedAccounts, "account");
   const listed =
     missedAccounts > missed.length ? `The ${missed.length} with the highest scores of ${accounts}` : accounts;
   const rows = overall.churnedWhileHealthy ?? missedAccounts;
-  const why = `An account that was healthy on several dates counts once for each in the figures above: ${formatNumber(rows)} in all.`;
-  return `${listed}, each as of its last date before it left.${rows > missedAccounts ? ` ${why}` : ""}`;
+  const why = `The figures above count an account once for each such date: ${formatNumber(rows)} in all.`;
+  return `${listed}, each on the last date on which it was healthy.${rows > missedAccounts ? ` ${why}` : ""}`;
 }
 type Missed = {
   overall: Pick<Figures, "churnedWhileHealthy">;
