@@ -39,7 +39,10 @@ test("an admin checks a file without writing, imports it and takes it back [X12]
   await expect(page.getByRole("link", { name: "Tidewater Signs" })).toHaveCount(0);
 });
 
-test("an admin weighs a measure more, sees who would change, and publishes [F3]", async ({ as }) => {
+test("an admin weighs a measure more, publishes, and reads why a roll-back without a reason is refused [F3]", async ({
+  as,
+  expectInConsole,
+}) => {
   const page = await as("admin");
   await page.goto("/studio");
   await expectAccessible(page);
@@ -63,5 +66,12 @@ test("an admin weighs a measure more, sees who would change, and publishes [F3]"
   await dialog.getByLabel("Why", { exact: true }).fill("Usage says more than we thought");
   await dialog.getByRole("button", { name: "Publish version 2" }).click();
   await expect(page.getByText("Usage says more than we thought")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Roll back to v1" })).toBeVisible();
+
+  expectInConsole(/400/);
+  await page.getByRole("button", { name: "Roll back to v1" }).click();
+  const back = page.getByRole("dialog", { name: "Roll back to version 1" });
+  await back.getByLabel("Why").fill("   ");
+  await back.getByRole("button", { name: "Roll back" }).click();
+  await expect(back.getByRole("alert")).toContainText("Write why");
+  await expectAccessible(page);
 });

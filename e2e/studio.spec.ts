@@ -97,3 +97,18 @@ test("the moves of the book are explained and open into accounts [issue 3]", asy
   await expect(page.getByRole("heading", { level: 1, name: "Drift" })).toBeVisible();
   await expectAccessible(page);
 });
+
+test("on a phone the strip of tabs shows the one that is open, from the first and from another [issue 3]", async ({
+  as,
+}) => {
+  const page = await as("manager");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const tab = (name: string) => page.getByRole("navigation", { name: "Studio" }).getByRole("link", { name });
+  await page.goto("/studio/alerts");
+  await expect(tab("Precision of alerts")).toBeInViewport({ ratio: 1 });
+  await expect(tab("Model")).not.toBeInViewport();
+  await tab("Moves").click();
+  await expect(page).toHaveURL(/\/studio\/moves/);
+  await expect(tab("Moves")).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => window.scrollX)).toBe(0);
+});
