@@ -1,15 +1,16 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import type { MeasureList } from "../measures/measure-list.ts";
 import { blankFacts } from "../rules/blank-facts.ts";
 import { compileModel, segmentFor } from "../rules/compile.ts";
 import { addDays, type Day } from "../rules/day.ts";
 import { evaluate } from "../rules/evaluate.ts";
 import { buildLedger } from "../rules/ledger.ts";
+import { measuresInUse } from "../rules/score.ts";
 import type { Ledger } from "../schema/ledger.ts";
 import type { Band } from "../schema.ts";
+import type { Book } from "./book.ts";
 import { readInUse } from "./history.ts";
 import { listModels, versionOn } from "./models.ts";
-import { factPages } from "./pages.ts";
+import { type FactsPage, factPages } from "./pages.ts";
 import { readBookFor } from "./reach.ts";
 import { rowsOf } from "./rows.ts";
 
@@ -22,12 +23,22 @@ async function readStored(accountId: number, through: Day): Promise<StoredDay | 
   return row ?? null;
 }
 
-/** Measures in use on a day, as its stored rows have them; for a day without rows, on the latest day before it. */
-async function readUsed(day: Day, measures: MeasureList): Promise<boolean[]> {
-  const [row] = await rowsOf<{ day: Day }>(
-    Prisma.sql`select max(day) as day from score_daily where day <= ${day}::date and not frozen`,
+/**
+ * Measures in use on the book's day, as its stored rows have them; for a day without rows, on the latest day before it;
+ * before the first stored day, those that its accounts have data for by then, as the back-fill would find. Of a large
+ * book the first page of accounts tells.
+ */
+async function readUsed(book: Book): Promise<boolean[]> {
+  const { asOf, measures } = book;
+  const [row] = await rowsOf<{ day: Day | null }>(
+    Prisma.sql`select max(day) as day from score_daily where day <= ${asOf}::date and not frozen`,
   );
-  return (row?.day && (await readInUse(row.day, measures))) || measures.map(() => true);
+  const stored = row?.day ? await readInUse(row.day, measures) : null;
+  if (stored) return stored;
+  const pages = factPages(book, undefined, ({ churnedOn }) => churnedOn !== null);
+  const page: FactsPage | undefined = (await pages.next()).value;
+  const values = (page?.facts ?? []).map((facts) => evaluate(facts, measures).values);
+  return measuresInUse(values, measures.length);
 }
 
 /**
@@ -42,7 +53,7 @@ export async function readLedger(accountId: number, day: Day, from: Day = addDay
     readStored(accountId, from),
     listModels(),
   ]);
-  const inUse = found ?? (await readUsed(day, book.measures));
+  const inUse = found ?? (await readUsed(book));
   const { value: page } = await factPages(book, [accountId]).next();
   const facts = page?.facts[0] ?? blankFacts(accountId, day);
   const compiled = (id: number | undefined) => {
