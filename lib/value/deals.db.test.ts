@@ -40,8 +40,10 @@ describe("F4: deals and opportunities by hand", () => {
     expect(await listed(id)).toMatchObject({ name: "200 seats", state: "won", closedOn: today(), stage: null });
     await change({});
     expect(await listed(id)).toMatchObject({ state: "open", closedOn: null });
-    await change({ state: "lost", closedOn: "2098-02-03" });
-    expect(await listed(id)).toMatchObject({ state: "lost", closedOn: "2098-02-03" });
+    await change({ state: "lost" });
+    expect(await listed(id)).toMatchObject({ state: "lost", closedOn: today() });
+    await expect(change({ state: "won", closedOn: "2098-02-03" })).rejects.toThrow(/on a day to come/);
+    await expect(add({ openedOn: "2098-02-03" })).rejects.toThrow(/on a day to come/);
     await expect(change({ state: "won", closedOn: "2001-01-01" })).rejects.toThrow(/close before it opened/);
     await expect(change({ dealId: 999_999 })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });

@@ -43,6 +43,7 @@ export async function measureGoal(input: MeasureGoalInput, asOf: string): Promis
 
 export async function addDeal(input: AddDealInput, asOf: string): Promise<{ id: number } | Refusal> {
   const openedOn = input.openedOn ?? asOf;
+  if (openedOn > asOf) return refuse("invalid", "It would open on a day to come. Correct the day.");
   if (input.closesOn && input.closesOn < openedOn)
     return refuse("invalid", "It would close before it opened. Correct one of the two days.");
   const { id } = await db.deal.create({
@@ -61,6 +62,8 @@ export async function changeDeal(input: ChangeDealInput, asOf: string): Promise<
   if (!deal) return refuse("not-found", "There is no such deal on this account.");
   const given = dated(input.closedOn) ?? deal.closedOn ?? asDate(asOf);
   const closedOn = state === "open" ? null : given;
+  if (closedOn && closedOn > asDate(asOf))
+    return refuse("invalid", "It would have closed on a day to come. Correct the day, or say when it is to close.");
   const closesOn = dated(input.closesOn);
   const late = closedOn ?? closesOn;
   if (deal.openedOn && late && late < deal.openedOn)
