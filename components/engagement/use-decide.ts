@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { z } from "zod";
 import type { DecideInput, decideInput } from "#lib/engagement/schema.ts";
+import { sentenceOf } from "../people/change.ts";
 import { inBatches } from "../shell/in-batches.ts";
 import { rpc } from "../shell/rpc.ts";
 import { formatCount } from "../ui/numbers.ts";
@@ -34,6 +35,6 @@ export function useDecide(onDone?: () => void) {
       router.refresh();
       onDone?.();
     },
-    onError: (error) => toast({ title: "That was not saved", description: error.message, tone: "failed" }),
+    onError: (error) => toast({ title: "That was not saved", description: sentenceOf(error), tone: "failed" }),
   });
 }

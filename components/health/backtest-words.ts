@@ -101,7 +101,7 @@ export const labelsOf = ({ labels }: FlagGroup) => new Intl.ListFormat("en-GB").
 export function flagSentence(group: FlagGroup): string {
   const [names, many] = [labelsOf(group), group.labels.length > 1];
   if (group.kind === "present-only")
-    return `${names} ${many ? "know" : "knows"} only how things are today. On past dates the test used today's ${many ? "values" : "value"}, which may have been changed because a customer left: read the figures as an upper bound.`;
+    return `${names} ${many ? "know" : "knows"} only how things are today, of some accounts at least. On past dates the test used today's ${many ? "values" : "value"}, which may have been changed because a customer left: read the figures as an upper bound.`;
   if (group.kind === "presence")
     return `${names} ${many ? "ask" : "asks"} whether a row exists at all. Rows are often made or deleted because a customer left: check when they are written before you trust the figures.`;
   return `${names} alone has an AUC of ${group.auc === null ? "n/a" : aucText(group.auc)}: too good to be true, probably a leak. Check whether it is filled in, closed or corrected once a customer has given notice, whether its dates are those of entry, and whether it is part of how leaving is recorded.`;

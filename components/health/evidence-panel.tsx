@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { sentenceOf } from "#components/people/change.ts";
 import { orpc } from "../shell/rpc.ts";
 import { bindNumbers } from "../ui/bind-numbers.ts";
 import { Button } from "../ui/button.tsx";
@@ -26,7 +27,9 @@ export function EvidencePanel({ accountId, measure, label, day, onClose }: Evide
   return (
     <SidePanel title={label} onClose={onClose}>
       {asked.isPending && <TableSkeleton rows={6} columns={2} />}
-      {asked.isError && <ErrorState level={3} sentence={asked.error.message} onRetry={() => void asked.refetch()} />}
+      {asked.isError && (
+        <ErrorState level={3} sentence={sentenceOf(asked.error)} onRetry={() => void asked.refetch()} />
+      )}
       {asked.data && (
         <div className="grid gap-4">
           <p>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { sentenceOf } from "#components/people/change.ts";
 import { rpc } from "#components/shell/rpc.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { Model } from "#lib/health/schema/model.ts";
@@ -31,7 +32,7 @@ export function useDraft(draft: Model | undefined, current: Model) {
       return true;
     } catch (error) {
       setSaved("not saved");
-      toast({ title: "The draft was not saved", description: (error as Error).message, tone: "failed" });
+      toast({ title: "The draft was not saved", description: sentenceOf(error), tone: "failed" });
       return false;
     }
   };
@@ -61,7 +62,7 @@ export function useModelAction() {
       toast({ title: done });
       router.refresh();
     } catch (error) {
-      toast({ title: "That did not work", description: (error as Error).message, tone: "failed" });
+      toast({ title: "That did not work", description: sentenceOf(error), tone: "failed" });
     } finally {
       setPending(false);
     }
