@@ -75,6 +75,28 @@ describe("X1: evidence of later days is never used", () => {
     expect(await Promise.all(dates.map(valuesOf))).toEqual(before);
   });
 
+  test("built-in measures that rest on values without a day are named, until the values have one or were there by then", async () => {
+    const undatedOn = async (asOf: string) => [...(await readPast(asOf, window, quiet)).undated].sort();
+    expect(await undatedOn("2026-02-01")).toEqual(["active-users", "champion"]);
+    await t.admin("update contact set joined_on = '2025-09-01'");
+    await t.admin(
+      "insert into subscription (account_id, quantity, starts_on) select id, 10, '2025-01-01' from account",
+    );
+    expect(await undatedOn("2026-02-01")).toEqual([]);
+    await t.admin(
+      `insert into contact (account_id, name, role, created_at) values (1, 'S', 'sponsor', '2026-02-10T09:00Z')`,
+    );
+    await t.admin(
+      `insert into goal (account_id, title, import_id, created_at) values (1, 'G', 1, '2026-02-10T09:00Z')`,
+    );
+    await t.admin("update ticket set escalated = true where account_id = 1 and opened_at < '2025-12-01'");
+    await t.admin("update account set plan = 'pro' where id = 1");
+    await t.admin("insert into feature (id, key, name, plans) values (77, 'p', 'P', '{pro}')");
+    expect(await undatedOn("2026-02-01")).toEqual(["escalated-tickets", "features-used", "goals-reached", "sponsor"]);
+    expect(await undatedOn("2026-02-11")).toEqual(["escalated-tickets", "features-used"]);
+    await t.admin("delete from feature where id = 77");
+  });
+
   test("what is cut is counted by source", async () => {
     const cutOf = async () => (await readPast("2026-02-01", window, quiet)).cut;
     const before = await cutOf();

@@ -8,8 +8,12 @@ import type { Cut } from "../schema/prediction.ts";
 import { type Book, readBook } from "./book.ts";
 import { readCut, readOutcomes } from "./outcomes.ts";
 import { type FactsPage, factPages } from "./pages.ts";
+import { readUndated } from "./undated.ts";
 
-type Part = Pick<Past, "ids" | "segments" | "values" | "churned" | "leftOn" | "leftInLead" | "notYet" | "cut">;
+type Part = Pick<
+  Past,
+  "ids" | "segments" | "values" | "churned" | "leftOn" | "leftInLead" | "notYet" | "cut" | "undated"
+>;
 
 /** Reads a day of the past for prediction, page by page; `onPage` hears how many accounts have been read, and may throw to stop. */
 export async function readPast(asOf: Day, window: Window, onPage: (accounts: number) => Promise<void>): Promise<Past> {
@@ -61,6 +65,7 @@ async function partOf({ facts }: FactsPage, book: Book, window: Window, inUse: b
     churned: Uint8Array.from(churned),
     values: values.subarray(0, kept.length * measures.length),
     cut: await counting,
+    undated: new Set(await readUndated(kept, asOf)),
   };
 }
 
@@ -81,5 +86,7 @@ function joined(parts: readonly Part[]): Part {
     for (const source of Object.keys(cut) as (keyof Cut)[]) cut[source] += part.cut[source];
   }
   const segments = parts.flatMap((part) => part.segments);
-  return { ids, churned, values, segments, leftOn: parts.flatMap((part) => part.leftOn), leftInLead, notYet, cut };
+  const undated = new Set(parts.flatMap((part) => [...part.undated]));
+  const leftOn = parts.flatMap((part) => part.leftOn);
+  return { ids, churned, values, segments, leftOn, leftInLead, notYet, cut, undated };
 }

@@ -125,6 +125,8 @@ describe("X1: what looks too good is flagged, and too little gives no verdict", 
     expect(model?.flags.map(({ kind, key }) => `${kind} ${key}`).sort()).toEqual([
       "leak own-m",
       "presence own-any",
+      "present-only active-users",
+      "present-only champion",
       "present-only own-seats",
     ]);
     expect(usage?.flags).toEqual([]);

@@ -39,6 +39,7 @@ function pastOf(accounts: readonly Account[], asOf: string): Past {
     leftOn: accounts.map(({ left }) => (left ? "2026-03-03" : null)),
     leftInLead: 0,
     notYet: 0,
+    undated: new Set(),
     cut,
   };
 }

@@ -34,6 +34,7 @@ export function watchLeaks() {
           presentOnly: spec !== undefined && !hasHistory(spec.source),
           presence: spec?.read === "presence",
         };
+        so.presentOnly ||= past.undated.has(key);
         // the numbers of categories have no order, their points have
         const values = measure.categories
           ? scoreDay({ kind: "measure", label: key, key }, past).scores

@@ -23,6 +23,8 @@ export type Past = {
   /** Left out: those that left before the window began, and those that were no customers yet. */
   leftInLead: number;
   notYet: number;
+  /** Built-in measures that rest on values without a day of their own, written down later. */
+  undated: ReadonlySet<string>;
   /** Rows of evidence of these accounts that are dated later, and were not read. */
   cut: Cut;
 };

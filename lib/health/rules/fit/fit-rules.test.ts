@@ -50,6 +50,7 @@ describe("X4: rows of a fit", () => {
     leftOn: [null, "2026-02-01", null],
     leftInLead: 0,
     notYet: 0,
+    undated: new Set(),
     cut: { tickets: 0, answers: 0, usageDays: 0, interactions: 0, values: 0 },
   };
 
