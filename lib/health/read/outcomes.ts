@@ -3,6 +3,9 @@ import type { Day } from "../rules/day.ts";
 import type { Cut } from "../schema/prediction.ts";
 import { endOf, rowsOf, wideRowsOf } from "./rows.ts";
 
+/** The oldest accounts know the most of the past; these are read in milliseconds. */
+const FEW = 1_000;
+
 export type Outcome = {
   id: number;
   /** Whether it was a customer on the day: not before its start, no mere trial. */
@@ -56,23 +59,39 @@ export async function readCut(ids: readonly number[], asOf: Day): Promise<Cut> {
   return cut ?? { tickets: 0, answers: 0, usageDays: 0, interactions: 0, values: 0 };
 }
 
-/** The first day that has both a customer and something known of any; null while there is neither. */
-export async function readFirstKnown(): Promise<Day | null> {
+type Firsts = { customer: Day | null; known: Day | null };
+
+/** The first day with a customer, and with something known, of the first accounts by id, or of all. */
+async function readFirsts(most: number | null): Promise<Firsts> {
   // by the index of each, which begins with an account, or a survey
-  const first = (table: string, column: string, of = "account") =>
+  const first = (table: string, column: string, of = "looked") =>
     Prisma.sql`select min(x.at)::date as day from ${Prisma.raw(of)} a, lateral (
-      select ${Prisma.raw(column)} as at from ${Prisma.raw(table)} where ${Prisma.raw(of)}_id = a.id
+      select ${Prisma.raw(column)} as at from ${Prisma.raw(table)}
+      where ${Prisma.raw(of === "looked" ? "account" : of)}_id = a.id
         and ${Prisma.raw(column)} is not null order by ${Prisma.raw(column)} limit 1) x`;
-  const [found] = await rowsOf<{ day: Day | null }>(Prisma.sql`
-    select greatest(
-      (select least((select min(starts_on) from active_period),
-        min(least(customer_since, contract_start, converted_on))) from account),
+  const [found] = await rowsOf<Firsts>(Prisma.sql`
+    with looked as materialized (
+      select id, customer_since, contract_start, converted_on from account order by id limit ${most}::int)
+    select (select least((select min(starts_on) from active_period),
+        min(least(customer_since, contract_start, converted_on))) from looked) as customer,
       (select min(day) from (
         ${first("usage_daily", "day")} union all ${first("survey_response", "answered_at", "survey")}
         union all ${first("interaction", "at")} union all ${first("pulse", "at")}
         union all select min(opened_at)::date from ticket union all select min(started_on) from onboarding_plan
-        union all select min(day) from custom_value) known)) as day`);
-  return found?.day ?? null;
+        union all select min(day) from custom_value) known) as known`);
+  return found ?? { customer: null, known: null };
+}
+
+/** The first day that has both a customer and something known of any; null while there is neither. */
+export async function readFirstKnown(): Promise<Day | null> {
+  const { customer, known } = await readFirsts(null);
+  return customer !== null && known !== null && customer > known ? customer : (known ?? customer);
+}
+
+/** Whether a look at a few accounts shows that this day is not before the first known one; false says nothing. */
+export async function isSeenBy(day: Day): Promise<boolean> {
+  const { customer, known } = await readFirsts(FEW);
+  return customer !== null && known !== null && customer <= day && known <= day;
 }
 
 /** How many accounts there are to look at on each date, for the progress. */

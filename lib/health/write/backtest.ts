@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from "#lib/refusal.ts";
 import { readMeasures } from "../read/measures.ts";
 import { getModel } from "../read/models.ts";
-import { countAccounts, readFirstKnown } from "../read/outcomes.ts";
+import { countAccounts, isSeenBy, readFirstKnown } from "../read/outcomes.ts";
 import { readPast } from "../read/past.ts";
 import { judgeBacktest } from "../rules/backtest/judge.ts";
 import { monthlyDates, windowEnd, wrongDates } from "../rules/backtest/window.ts";
@@ -53,6 +53,9 @@ type DatesAsked = Pick<BacktestInput, "dates" | "months" | "horizon" | "lead">;
 
 /** The dates that are asked for, or the first of each month whose window is over; a refusal says why there are none. */
 export async function datesOf(input: DatesAsked, today: Day): Promise<Day[] | Refusal> {
+  const wanted = input.dates ? [] : monthlyDates(input.months, "0001-01-01", today, input);
+  // the first day of all takes a look at every account: most books have long been known by the months that are asked for
+  if (wanted[0] && (await isSeenBy(wanted[0]))) return wanted;
   const first = await readFirstKnown();
   if (first === null)
     return refuse("invalid", "Nothing is known of any customer yet. Import accounts and what they did, then test.");

@@ -33,7 +33,8 @@ export async function readGate(modelId: number, today: Day): Promise<Tried | Ref
     return { state: "published", sentence: null, run: null, result: null, verdict: null, asksReason: false };
   const trial = await readTrial(modelId);
   if (trial.state !== "untried") return { ...trial, sentence: null };
-  const dates = await datesOf({ ...window, months }, today);
+  // whether there is a month at all, which the newest shows soonest
+  const dates = await datesOf({ ...window, months: 1 }, today);
   return isRefusal(dates) ? { ...trial, state: "untestable", sentence: dates.message } : { ...trial, sentence: null };
 }
 
