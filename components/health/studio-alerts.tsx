@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Details } from "#components/ui/details.tsx";
 import { formatNumber, formatSigned } from "#components/ui/numbers.ts";
 import { Section } from "#components/ui/page-header.tsx";
 import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
@@ -36,16 +37,17 @@ export function StudioAlerts({ alerts }: { alerts: Preview["alerts"] }) {
         </tbody>
       </Table>
       {rest.length > 0 && (
-        <details className="mt-1">
-          <summary className="cursor-pointer text-ink-3">{formatNumber(rest.length)} more</summary>
-          <Table caption="Further CSMs" dense>
-            <tbody>
-              {rest.map((line) => (
-                <Line key={line.id} line={line} />
-              ))}
-            </tbody>
-          </Table>
-        </details>
+        <Details summary={`${formatNumber(rest.length)} more`} className="mt-1">
+          {() => (
+            <Table caption="Further CSMs" dense>
+              <tbody>
+                {rest.map((line) => (
+                  <Line key={line.id} line={line} />
+                ))}
+              </tbody>
+            </Table>
+          )}
+        </Details>
       )}
     </Section>
   );

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Details } from "#components/ui/details.tsx";
 import { formatNumber, formatSigned } from "#components/ui/numbers.ts";
 import { StateMark } from "#components/ui/state-mark.tsx";
 import type { Flip, Preview } from "#lib/health/schema/preview.ts";
@@ -24,15 +25,16 @@ function Names({ flips, arrive }: { flips: Flip[]; arrive: number }) {
     <div className="flex flex-wrap gap-x-2">
       {first.map(link)}
       {rest.length > 0 && (
-        <details>
-          <summary className="cursor-pointer text-ink-3">all {formatNumber(arrive)}</summary>
-          <div className="flex max-h-60 flex-wrap gap-x-2 overflow-y-auto">
-            {rest.map(link)}
-            {arrive > flips.length && (
-              <span className="text-ink-3">and {formatNumber(arrive - flips.length)} more, moved less</span>
-            )}
-          </div>
-        </details>
+        <Details summary={`all ${formatNumber(arrive)}`}>
+          {() => (
+            <div className="flex max-h-60 flex-wrap gap-x-2 overflow-y-auto">
+              {rest.map(link)}
+              {arrive > flips.length && (
+                <span className="text-ink-3">and {formatNumber(arrive - flips.length)} more, moved less</span>
+              )}
+            </div>
+          )}
+        </Details>
       )}
     </div>
   );

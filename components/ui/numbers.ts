@@ -1,12 +1,20 @@
 const minus = "\u2212";
 const narrowSpace = "\u202f";
 
+const styles = new Map<number, Intl.NumberFormat>();
+
+/** Making a format takes longer than using it a hundred times. */
+function styleOf(digits: number): Intl.NumberFormat {
+  const made =
+    styles.get(digits) ??
+    new Intl.NumberFormat("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  styles.set(digits, made);
+  return made;
+}
+
 /** `1234.5` → "1,234.5"; negative with U+2212; −0 after rounding is 0. */
 export function formatNumber(value: number, digits = 0): string {
-  const text = Math.abs(value).toLocaleString("en-GB", {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const text = styleOf(digits).format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? minus + text : text;
 }
 

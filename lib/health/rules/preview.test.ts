@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defaultModel } from "../measures/default-model.ts";
 import { positionOf, registry } from "../measures/registry.ts";
 import type { ModelConfig } from "../schema.ts";
-import { changeWords, countPreview, previewDraft, sampleMargin } from "./preview.ts";
+import { changeWords, countPreview, previewOf, sampleMargin } from "./preview.ts";
 
 const usage = positionOf("usage-trend");
 const users = positionOf("active-users");
@@ -39,7 +39,7 @@ const book = {
 
 describe("F3: what a draft would change", () => {
   it("names who changes band, and moves the bins", () => {
-    const preview = previewDraft(book, weighing(100, 0), weighing(0, 100));
+    const preview = previewOf(book, weighing(100, 0))(weighing(0, 100));
     expect(preview.flips.map(({ name, from, to }) => [name, from, to])).toEqual([
       ["Falling but full", "at-risk", "healthy"],
       ["Rising but empty", "healthy", "at-risk"],
@@ -51,7 +51,7 @@ describe("F3: what a draft would change", () => {
   });
 
   it("X11: counts the alerts of each keeper before and after; what nobody keeps stands last", () => {
-    expect(previewDraft(book, weighing(100, 0), weighing(0, 100)).alerts).toEqual([
+    expect(previewOf(book, weighing(100, 0))(weighing(0, 100)).alerts).toEqual([
       { id: 7, name: "Ines", before: 1, after: 1 },
       { id: 8, name: "Olu", before: 0, after: 1 },
       { id: null, name: null, before: 1, after: 1 },
@@ -59,7 +59,7 @@ describe("F3: what a draft would change", () => {
     const fallen = { ...book, accounts: book.accounts.map((account) => ({ ...account, cases: 2, was: 100 })) };
     const [full, empty] = fallen.accounts;
     const watched = { ...fallen, accounts: [full, empty].flatMap((account) => account ?? []) };
-    expect(previewDraft(watched, weighing(0, 100), weighing(50, 50)).alerts).toEqual([
+    expect(previewOf(watched, weighing(0, 100))(weighing(50, 50)).alerts).toEqual([
       { id: 7, name: "Ines", before: 0, after: 2 },
       { id: 8, name: "Olu", before: 0, after: 1 },
     ]);
@@ -69,13 +69,13 @@ describe("F3: what a draft would change", () => {
     const [current, draft] = [weighing(100, 0), weighing(30, 70)];
     const count = countPreview(current, draft, registry, inUse);
     for (const account of book.accounts) count.add([account]);
-    expect(count.result(book.people)).toEqual(previewDraft(book, current, draft));
+    expect(count.result(book.people)).toEqual(previewOf(book, current)(draft));
   });
 
   it("names at most 200 for a band and counts all", () => {
     const [one] = book.accounts;
     const many = Array.from({ length: 500 }, (_, id) => ({ ...one, id }) as (typeof book.accounts)[number]);
-    const preview = previewDraft({ ...book, accounts: many, total: 500 }, weighing(100, 0), weighing(0, 100));
+    const preview = previewOf({ ...book, accounts: many, total: 500 }, weighing(100, 0))(weighing(0, 100));
     expect(preview.flips).toHaveLength(200);
     expect(preview.bands.healthy.arrive).toBe(500);
   });
@@ -87,7 +87,7 @@ describe("F3: what a draft would change", () => {
   });
 
   it("the same model changes nobody", () => {
-    expect(previewDraft(book, defaultModel, defaultModel).flips).toEqual([]);
+    expect(previewOf(book, defaultModel)(defaultModel).flips).toEqual([]);
   });
 
   it("says what was changed in words", () => {

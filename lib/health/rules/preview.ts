@@ -24,7 +24,8 @@ type Counted = Pick<Preview, "accounts" | "bins" | "bands" | "flips"> & {
 
 /** A preview that accounts are added to, as many at a time as there are. */
 export type PreviewCount = {
-  add: (accounts: readonly PreviewAccount[]) => void;
+  /** `before`: their scores under the current model, where those are known already. */
+  add: (accounts: readonly PreviewAccount[], before?: readonly Score[]) => void;
   result: (people: readonly { id: number; name: string }[]) => Preview;
 };
 
@@ -43,10 +44,10 @@ export function countPreview(
     alerts: new Map(),
   };
   return {
-    add(accounts) {
+    add(accounts, before) {
       counted.accounts += accounts.length;
-      for (const account of accounts) {
-        const was = scoreAccount(account.values, segmentFor(old, account.segment), inUse);
+      for (const [at, account] of accounts.entries()) {
+        const was = before?.[at] ?? scoreAccount(account.values, segmentFor(old, account.segment), inUse);
         const is = scoreAccount(account.values, segmentFor(next, account.segment), inUse);
         countBands(counted, account, was, is);
         countAlerts(counted, account, was, is);
@@ -102,10 +103,18 @@ function alertLines({ alerts }: Counted, people: readonly { id: number; name: st
     .sort((a, b) => Number(a.id === null) - Number(b.id === null) || b.after - a.after || b.before - a.before);
 }
 
-export function previewDraft(book: PreviewBook, current: ModelConfig, draft: ModelConfig): Preview {
-  const count = countPreview(current, draft, measuresWith(book.own), book.inUse);
-  count.add(book.accounts);
-  return count.result(book.people);
+/** Tries one draft after the other on a book, as while a weight is dragged: what accounts score now is found out once. */
+export function previewOf(book: PreviewBook, current: ModelConfig): (draft: ModelConfig) => Preview {
+  const measures = measuresWith(book.own);
+  const model = compileModel(current, measures);
+  const before = book.accounts.map(({ values, segment }) =>
+    scoreAccount(values, segmentFor(model, segment), book.inUse),
+  );
+  return (draft) => {
+    const count = countPreview(current, draft, measures, book.inUse);
+    count.add(book.accounts, before);
+    return count.result(book.people);
+  };
 }
 
 /**

@@ -11,7 +11,7 @@ import { registry } from "../measures/registry.ts";
 import { readPreviewBook } from "../read/preview.ts";
 import { readPreviewRun } from "../read/preview-run.ts";
 import { addDays } from "../rules/day.ts";
-import { previewDraft } from "../rules/preview.ts";
+import { previewOf } from "../rules/preview.ts";
 import { editedWeight } from "../rules/test-models.ts";
 import type { ModelConfig } from "../schema.ts";
 import { createDraft, ensureDefaultModel, publishDraft, updateDraft } from "./models.ts";
@@ -72,7 +72,7 @@ async function draftOf(config: ModelConfig): Promise<number> {
 
 describe("X11: alerts of each CSM while a draft is dragged", () => {
   test("before is exactly what Today shows now, covers and what was put aside included", async () => {
-    const { alerts } = previewDraft(await readPreviewBook(asOf), defaultModel, defaultModel);
+    const { alerts } = previewOf(await readPreviewBook(asOf), defaultModel)(defaultModel);
     const of = (id: number | null) => alerts.find((line) => line.id === id)?.before;
     expect(of(world.ids.csm)).toBe(await onToday("csm"));
     expect(of(world.ids.manager)).toBe(await onToday("manager"));
@@ -92,7 +92,7 @@ describe("a draft is checked on the whole book", () => {
     await runPreview(started.id, asOf, signal);
     const run = await readPreviewRun(modelId);
     expect(run).toMatchObject({ state: "done", done: 59, total: 59, version: 1, config });
-    expect(run?.result).toEqual(previewDraft(await readPreviewBook(asOf), defaultModel, config));
+    expect(run?.result).toEqual(previewOf(await readPreviewBook(asOf), defaultModel)(config));
     expect(await startPreview(modelId, world.ids.admin)).toMatchObject({ state: "waiting" });
   });
 
@@ -114,7 +114,7 @@ test("X11: after is what Today shows once the draft is in use", async () => {
   const [segment] = defaultModel.segments;
   if (!segment) throw new Error("the default model has a segment");
   const strict = { ...defaultModel, segments: [{ ...segment, bands: { healthy: 99, watch: 90 } }] };
-  const { alerts } = previewDraft(await readPreviewBook(asOf), defaultModel, strict);
+  const { alerts } = previewOf(await readPreviewBook(asOf), defaultModel)(strict);
   await publishDraft(await draftOf(strict), "stricter", null);
   await scoreBook(asOf);
   const line = alerts.find(({ id }) => id === world.ids.csm);
