@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Measures against floors in one run: npm run bench [-- pages|scoring|import|backtest|prediction|memory|running|javascript|lighthouse] [--accounts 100000]
+// Measures against floors in one run: npm run bench [-- pages|scoring|moves|repaint|import|backtest|prediction|memory|running|javascript|lighthouse] [--accounts 100000]
 import { parseArgs } from "node:util";
 import { ensureInstalled, handOver } from "./install.mjs";
 

@@ -4,13 +4,15 @@ import { benchImport } from "./import.ts";
 import { benchJavascript } from "./javascript.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMemory } from "./memory.ts";
+import { benchMoves } from "./moves.ts";
 import { benchPages } from "./pages.ts";
 import { benchPrediction } from "./prediction.ts";
+import { benchRepaint } from "./repaint.ts";
 import { benchRunning } from "./running.ts";
 import { benchScoring } from "./scoring.ts";
 import { startSqlClock } from "./sql-clock.ts";
 
-const withData = { pages: benchPages, scoring: benchScoring };
+const withData = { pages: benchPages, scoring: benchScoring, moves: benchMoves, repaint: benchRepaint };
 const alone = {
   import: benchImport,
   backtest: benchBacktest,

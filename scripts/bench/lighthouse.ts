@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { chromium as playwright } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
 import lighthouse, { desktopConfig } from "lighthouse";
+import { openBrowser } from "./open-page.ts";
 import { type Line, percentile, printTable } from "./print-table.ts";
 import { startApp } from "./start-app.ts";
 
@@ -24,11 +22,8 @@ async function scoresOf(url: string, cookie: string | null, categories: string[]
 
 /** Lighthouse with its desktop preset: the median of five visits to each page. */
 export async function benchLighthouse(): Promise<void> {
-  const installed = "/usr/bin/chromium";
-  const executablePath = existsSync(installed) ? installed : await chromium.executablePath();
-  const args = ["--no-sandbox", `--remote-debugging-port=${debugPort}`, "--disable-background-networking"];
   const app = await startApp();
-  const browser = await playwright.launch({ executablePath, args });
+  const browser = await openBrowser([`--remote-debugging-port=${debugPort}`]);
   const lines: Line[] = [];
   try {
     for (const { path, person, seo } of pages) {

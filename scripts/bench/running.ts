@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { chromium as playwright } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
+import { openBrowser, openPage } from "./open-page.ts";
 import { type Line, ms, percentile, printTable } from "./print-table.ts";
 import { type App, startApp } from "./start-app.ts";
 
@@ -37,19 +35,9 @@ async function startAndStop(): Promise<Line[]> {
 
 /** From the answer to a change that one person made to its sight on a page that another has open. */
 async function changeToScreen(app: App): Promise<number[]> {
-  const installed = "/usr/bin/chromium";
-  const executablePath = existsSync(installed) ? installed : await chromium.executablePath();
-  const browser = await playwright.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
+  const browser = await openBrowser();
   try {
-    const context = await browser.newContext();
-    const pairs = (await app.cookieOf("ada")).split("; ").map((pair) => ({ pair, at: pair.indexOf("=") }));
-    await context.addCookies(
-      pairs.map(({ pair, at }) => ({ name: pair.slice(0, at), value: pair.slice(at + 1), url: app.url })),
-    );
-    const page = await context.newPage();
+    const page = await openPage(browser, app, "ada");
     await page.goto(`${app.url}/accounts/1`);
     // the stream opens after the page
     await pause(2_000);

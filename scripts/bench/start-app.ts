@@ -12,13 +12,20 @@ export type App = {
   stop: () => Promise<void>;
 };
 
+type Over = {
+  /** A database of the benchmarks in the place of the demo company: its pages are served, and no job is worked. */
+  database?: string;
+};
+
 /** The built app with its demo company on a port and data folder of its own; BENCH_URL points at one that runs already. */
-export async function startApp(): Promise<App> {
+export async function startApp({ database }: Over = {}): Promise<App> {
   const given = process.env.BENCH_URL;
   if (given) return { url: given, cookieOf: (name) => signIn(given, name), stop: async () => undefined };
   const url = `http://localhost:${port}`;
   const env = { ...process.env, PORT: String(port), BELLWETHER_DATA: join(root, ".data", "bench-app") };
-  const child = spawn(process.execPath, [join(root, "scripts", "start.mjs")], { cwd: root, env, stdio: "ignore" });
+  const over = database ? { env: { ...env, DATABASE_URL: database }, args: ["--only", "web"] } : { env, args: [] };
+  const args = [join(root, "scripts", "start.mjs"), ...over.args];
+  const child = spawn(process.execPath, args, { cwd: root, env: over.env, stdio: "ignore" });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   for (let tries = 0; ; tries++) {
     const answer = await fetch(`${url}/api/health/ready`).catch(() => null);
