@@ -30,11 +30,15 @@ async function unknownMeasures(config: ModelConfig): Promise<Refusal | null> {
   return unknown ? refuse("invalid", `There is no measure "${unknown.key}". Remove it from the model.`) : null;
 }
 
-async function stored(id: number): Promise<StoredModel> {
+async function kept(id: number): Promise<StoredModel> {
   const model = await getModel(id);
   if (!model) throw new Error(`Health model ${id} is gone.`);
-  announce("models");
   return model;
+}
+
+async function stored(id: number): Promise<StoredModel> {
+  announce("models");
+  return kept(id);
 }
 
 /** Starts a draft from a version, by default the current one. */
@@ -48,6 +52,7 @@ export async function createDraft(basedOnId: number | null, userId: number | nul
   return stored(row?.id ?? 0);
 }
 
+/** Keeps a draft as it is edited. Weights are told to nobody until they are published: a Studio that is open would read its whole book again. */
 export async function updateDraft(
   id: number,
   change: { name?: string | undefined; config?: ModelConfig | undefined },
@@ -58,7 +63,8 @@ export async function updateDraft(
   const changed = await db.$executeRaw`
     update health_model set name = coalesce(${change.name ?? null}, name), config = coalesce(${config}::jsonb, config), updated_at = now()
     where id = ${id} and status = 'draft'`;
-  return changed > 0 ? stored(id) : notADraft(id);
+  if (changed === 0) return notADraft(id);
+  return change.name === undefined ? kept(id) : stored(id);
 }
 
 export async function deleteDraft(id: number): Promise<{ id: number } | Refusal> {
