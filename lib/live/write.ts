@@ -16,27 +16,31 @@ function pending(): Map<Topic, Pending> {
  * At most 4 a second for each topic and process; never throws: a lost announcement costs freshness, not data.
  */
 export function announce(...topics: Topic[]): void {
-  for (const topic of topics) announceOne(topic);
+  void notify(topics.filter(isDueNow));
 }
 
-function announceOne(topic: Topic): void {
+/** What was told a moment ago is told again at the end of the pause instead. */
+function isDueNow(topic: Topic): boolean {
   const now = Date.now();
   const state = pending().get(topic) ?? { lastAt: null, plannedAt: null };
   const plan = planAnnouncement(now, state.lastAt, state.plannedAt);
-  if (plan === "already planned") return;
+  if (plan === "already planned") return false;
   if (plan === "now") {
     pending().set(topic, { lastAt: now, plannedAt: null });
-    void notify(topic);
-    return;
+    return true;
   }
   const at = (state.lastAt ?? now) + pauseMs;
   pending().set(topic, { lastAt: state.lastAt, plannedAt: at });
   setTimeout(() => {
     pending().set(topic, { lastAt: Date.now(), plannedAt: null });
-    void notify(topic);
+    void notify([topic]);
   }, at - now);
+  return false;
 }
 
-async function notify(topic: Topic): Promise<void> {
-  await pools.app.query("select pg_notify($1, $2)", [liveChannel, topic]).catch(() => undefined);
+async function notify(topics: Topic[]): Promise<void> {
+  if (topics.length === 0) return;
+  await pools.app
+    .query("select pg_notify($1, topic) from unnest($2::text[]) as topic", [liveChannel, topics])
+    .catch(() => undefined);
 }
