@@ -2,17 +2,20 @@ import { jobs as accounts } from "#lib/accounts/jobs.ts";
 import { disconnect } from "#lib/db.ts";
 import { jobs as health } from "#lib/health/jobs.ts";
 import { jobs as imports } from "#lib/imports/jobs.ts";
-import type { Jobs } from "#lib/jobs.ts";
+import { jobs as ingest } from "#lib/ingest/jobs.ts";
+import { enqueue, type Jobs } from "#lib/jobs.ts";
 import { log } from "#lib/log.ts";
 import { jobs as metrics } from "#lib/metrics/jobs.ts";
 import { stopWith } from "#lib/process-end.ts";
 import { runJobs } from "#lib/run-jobs.ts";
 
 /** What each noun runs in the background: the composition root of the jobs. */
-const jobs: Jobs = { ...accounts, ...health, ...imports, ...metrics };
+const jobs: Jobs = { ...accounts, ...health, ...imports, ...ingest, ...metrics };
 
 const running = await runJobs(jobs);
 log.info({ jobs: Object.keys(jobs) }, "working");
+// an instance that was off for days has no room for events of today
+await enqueue("ingest.partitions", {});
 stopWith(async () => {
   await running.stop();
   await disconnect();

@@ -27,6 +27,13 @@ export const config = {
   get trustProxy() {
     return process.env.TRUST_PROXY === "1";
   },
+  /** For how many days events are kept as they came (INGEST_RAW_DAYS). */
+  get rawDays() {
+    const days = Number(process.env.INGEST_RAW_DAYS || 90);
+    if (!Number.isInteger(days) || days < 1)
+      throw new Error(`INGEST_RAW_DAYS is "${process.env.INGEST_RAW_DAYS}": set it to a number of days, 1 or more.`);
+    return days;
+  },
   get oidc() {
     const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = process.env;
     return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null;

@@ -1,0 +1,111 @@
+import type { PoolClient } from "pg";
+
+/** An event whose account is known. `day` is the UTC day it happened on; `featureId` by the rules in force. */
+export type Countable = {
+  accountId: number;
+  messageId: string;
+  type: string;
+  nameId: number | null;
+  featureId: number | null;
+  person: string | null;
+  at: Date;
+  day: string;
+  /** JSON. */
+  properties: string;
+};
+
+const most = "2147483647";
+const added = (column: string) => `${column} = least(t.${column}::bigint + excluded.${column}, ${most})::int`;
+const usersAdded = (column: string) =>
+  `${column} = case when excluded.sent_users = 0 then t.${column} else least(coalesce(t.${column}, 0)::bigint + excluded.sent_users, ${most})::int end`;
+
+/**
+ * The receipts decide: only an event whose receipt is new goes on to the raw events and the rollups, all in this one statement.
+ * Every table is written in the order of its key, so that batches that meet wait for each other and never in a circle.
+ * A retry may come when its person belongs to another account: a receipt of any account counts.
+ */
+const countEvents = `
+  with input as (
+    select * from unnest($4::int[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::date[], $12::jsonb[])
+      as i (account_id, message_id, type, name_id, feature_id, person, at, day, properties)
+  ), fresh as (
+    insert into event_receipt (account_id, source_id, message_id, received_on)
+    select account_id, $1, message_id, $2::date from input i
+     where not exists (select from event_receipt r where r.source_id = $1 and r.message_id = i.message_id)
+     order by message_id
+    on conflict do nothing returning message_id
+  ), taken as materialized (
+    select i.* from input i join fresh using (message_id)
+  ), raw as (
+    insert into raw_event (account_id, received_on, source_id, message_id, type, name_id, person, at, day, properties)
+    select account_id, $2::date, $1, message_id, type, name_id, person, at, day, properties from taken where day >= $3::date
+     order by account_id, message_id
+  ), uses as materialized (
+    select account_id, day, name_id, feature_id, person, count(*)::int as n from taken where name_id is not null group by 1, 2, 3, 4, 5
+  ), names as (
+    insert into event_daily as t (account_id, name_id, day, events)
+    select account_id, name_id, day, sum(n) from uses group by 1, 2, 3 order by 1, 2, 3
+    on conflict (account_id, name_id, day) do update set ${added("events")}
+  ), feature_people as (
+    insert into usage_feature_person_daily (account_id, feature_id, day, person)
+    select distinct account_id, feature_id, day, person from uses where feature_id is not null and person is not null order by 1, 2, 3, 4
+    on conflict do nothing returning account_id, feature_id, day
+  ), features as (
+    insert into usage_feature_daily as t (account_id, feature_id, day, events, users, sent, sent_users)
+    select account_id, feature_id, day, u.n, p.n, u.n, coalesce(p.n, 0)
+      from (select account_id, feature_id, day, sum(n) as n from uses where feature_id is not null group by 1, 2, 3) u
+      left join (select account_id, feature_id, day, count(*) as n from feature_people group by 1, 2, 3) p using (account_id, feature_id, day)
+     order by 1, 2, 3
+    on conflict (account_id, feature_id, day) do update set ${added("events")}, ${added("sent")}, ${usersAdded("users")}, ${added("sent_users")}
+  ), people as (
+    insert into usage_person_daily as t (account_id, day, person, events)
+    select account_id, day, person, sum(n) from uses where person is not null group by 1, 2, 3 order by 1, 2, 3
+    on conflict (account_id, day, person) do update set ${added("events")}
+    returning account_id, day, xmax = 0 as is_new
+  ), days as (
+    insert into usage_daily as t (account_id, day, events, active_users, sent, sent_users)
+    select account_id, day, u.n, p.n, u.n, coalesce(p.n, 0)
+      from (select account_id, day, sum(n) as n from uses group by 1, 2) u
+      left join (select account_id, day, count(*) as n from people where is_new group by 1, 2) p using (account_id, day)
+     order by 1, 2
+    on conflict (account_id, day) do update set ${added("events")}, ${added("sent")}, ${usersAdded("active_users")}, ${added("sent_users")}
+  ), dirty as (
+    insert into account_dirty as t (account_id, since, from_day)
+    select account_id, clock_timestamp(), nullif(least(min(day), $2::date), $2::date) from taken group by 1 order by 1
+    on conflict (account_id) do update set from_day = least(t.from_day, excluded.from_day),
+      -- a moment that was never there before: who takes the account as scored must see that more has come
+      since = greatest(excluded.since, t.since + interval '1 millisecond')
+  )
+  select message_id as "messageId" from taken`;
+
+/**
+ * Counts events, each message id once. `receivedOn`: the day that keeps them; `rawFrom`: events of an earlier day are counted
+ * without a raw row. Message ids in `events` are distinct. Returns the ids of those that were new.
+ */
+export async function writeRollups(
+  client: PoolClient,
+  sourceId: number,
+  events: readonly Countable[],
+  { receivedOn, rawFrom }: { receivedOn: string; rawFrom: string },
+): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
+  const { rows } = await client.query<{ messageId: string }>({
+    name: "ingest-count",
+    text: countEvents,
+    values: [
+      sourceId,
+      receivedOn,
+      rawFrom,
+      events.map(({ accountId }) => accountId),
+      events.map(({ messageId }) => messageId),
+      events.map(({ type }) => type),
+      events.map(({ nameId }) => nameId),
+      events.map(({ featureId }) => featureId),
+      events.map(({ person }) => person),
+      events.map(({ at }) => at),
+      events.map(({ day }) => day),
+      events.map(({ properties }) => properties),
+    ],
+  });
+  return new Set(rows.map(({ messageId }) => messageId));
+}

@@ -1,0 +1,52 @@
+import { DatabaseError, type PoolClient } from "pg";
+import { pools } from "#lib/db.ts";
+
+const noPartition = "23514";
+const again = ["40001", "40P01"];
+const mostTries = 5;
+const counts = "hashtext('ingest.counts')";
+const ofSource = "hashtext('ingest.source')";
+
+export type Among = {
+  /** What the others go by is changed (whose a group is, what is which feature): nothing is counted meanwhile. */
+  alone?: boolean;
+  /**
+   * Whose an event is depends on what came before it: one at a time of this source. A retry beside the first, among other events,
+   * could otherwise be taken for another account's and count twice.
+   */
+  inTurnOf?: number | null;
+};
+
+/** One transaction of the ingest. A day of receipt without a partition gets one, a deadlock is tried again. */
+export async function transact<T>(
+  receivedOn: string,
+  work: (client: PoolClient) => Promise<T>,
+  { alone = false, inTurnOf = null }: Among = {},
+): Promise<T> {
+  const client = await pools.app.connect();
+  let broken = false;
+  try {
+    for (let tries = 1; ; tries++) {
+      try {
+        await client.query(`begin; select pg_advisory_xact_lock${alone ? "" : "_shared"}(${counts})`);
+        if (inTurnOf !== null) await client.query(`select pg_advisory_xact_lock(${ofSource}, $1)`, [inTurnOf]);
+        const done = await work(client);
+        await client.query("commit");
+        return done;
+      } catch (error) {
+        await client.query("rollback").catch(() => {
+          broken = true;
+        });
+        if (broken || tries === mostTries || !(error instanceof DatabaseError)) throw error;
+        if (error.code === noPartition && error.table === "raw_event") await makePartition(client, receivedOn);
+        else if (!again.includes(error.code ?? "")) throw error;
+      }
+    }
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function makePartition(client: PoolClient, day: string): Promise<void> {
+  await client.query("select make_raw_event_partition($1::date)", [day]);
+}
