@@ -7,6 +7,7 @@ import { moveImport } from "./imports.ts";
 import { clearLinks } from "./links.ts";
 import { markTouched } from "./mark-touched.ts";
 import { undoAccounts } from "./undo-accounts.ts";
+import { undoUsage } from "./undo-usage.ts";
 
 type Kept = { table: string; key: string[]; what: string; keep?: string };
 
@@ -15,8 +16,6 @@ const priced = "exists (select from finance.deal_amount m where m.account_id = t
 
 /** What hangs on others goes first. Keys as the before-images name them. `keep`: rows (t) that stay although nobody changed them. */
 const tables: Kept[] = [
-  { table: "usage_daily", key: ["account_id", "day"], what: "days of use" },
-  { table: "usage_feature_daily", key: ["account_id", "feature_id", "day"], what: "days of use of a feature" },
   { table: "custom_value", key: ["account_id", "metric_id", "day"], what: "custom values" },
   { table: "finance.money_custom_value", key: ["account_id", "metric_id", "day"], what: "custom amounts" },
   { table: "survey_response", key: ["account_id", "external_id"], what: "survey answers" },
@@ -70,7 +69,7 @@ async function takeBack(client: PoolClient, importId: number, finishedAt: Date):
     [importId],
   );
   await reverseLedger(client, importId);
-  const conflicts: Conflict[] = [];
+  const conflicts = await undoUsage(client, importId);
   for (const kept of tables) {
     const { table, what } = kept;
     const count = await takeBackTable(client, importId, kept);

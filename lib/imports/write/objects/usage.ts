@@ -1,10 +1,12 @@
 /**
  * Use by day. Within one import, rows for the same account, day and feature add up; against an earlier import they replace it (its
  * rows are kept as before-images). The day's total of an account with features is the sum over its features, made at the end of the file.
+ * Live events of the same day (`sent`) add to what is imported, and stay as they are.
  */
 import { DatabaseError } from "pg";
 import { type Batch, Collision, isMapped, number, type Row, text, type Writer } from "../batch.ts";
 import { type Cell, copyRows, stage } from "../stage.ts";
+import { importedUsers, withLiveEvents, withLiveUsers } from "./usage-parts.ts";
 
 const UNIQUE_VIOLATION = "23505";
 
@@ -40,7 +42,7 @@ export const usageWriter: Writer = {
     if (batch.dry || !isMapped(batch, "feature")) return;
     const { client, importId } = batch;
     const touched = `(select distinct account_id, day from usage_feature_daily where import_id = $1)`;
-    const totals = `select u.account_id, u.day, sum(u.events) as events, max(u.users) as active_users
+    const totals = `select u.account_id, u.day, sum(u.events - u.sent) as events, max(${importedUsers("u", "users")}) as active_users
       from usage_feature_daily u join ${touched} d on d.account_id = u.account_id and d.day = u.day group by u.account_id, u.day`;
     await client.query(
       `insert into finance.import_before (import_id, table_name, key, before)
@@ -50,8 +52,9 @@ export const usageWriter: Writer = {
     );
     await client.query(
       `insert into usage_daily as t (account_id, day, events, active_users, import_id)
-       select account_id, day, least(events, 2147483647)::int, active_users, $1 from (${totals}) made
-       on conflict (account_id, day) do update set events = excluded.events, active_users = excluded.active_users, import_id = excluded.import_id`,
+       select account_id, day, least(events, 2147483647)::int, active_users, $1 from (${totals}) made order by account_id, day
+       on conflict (account_id, day) do update set events = ${withLiveEvents("excluded.events")},
+         active_users = ${withLiveUsers("excluded.active_users")}, import_id = excluded.import_id`,
       [importId],
     );
     if (isMapped(batch, "user")) await peopleOfTheDay(batch);
@@ -98,6 +101,7 @@ async function addUp(
   inUse: boolean,
 ) {
   const key = target.key.join(", ");
+  const users = target.users;
   const grouped = `select ${key}, least(sum(events), 2147483647)::int as events, max(users) as users from ${staged} where ${which} group by ${key}`;
   if (inUse)
     await client.query(
@@ -111,8 +115,10 @@ async function addUp(
     `insert into ${target.table} as t (${key}, events, ${target.users}, import_id)
      select ${key}, events, users, $1 from (${grouped}) made order by ${key}
      on conflict (${key}) do update set import_id = excluded.import_id,
-       events = case when t.import_id = excluded.import_id then least(t.events::bigint + excluded.events, 2147483647)::int else excluded.events end,
-       ${target.users} = case when t.import_id = excluded.import_id then greatest(t.${target.users}, excluded.${target.users}) else excluded.${target.users} end`,
+       events = case when t.import_id = excluded.import_id then least(t.events::bigint + excluded.events, 2147483647)::int
+         else ${withLiveEvents("excluded.events")} end,
+       ${users} = case when t.import_id = excluded.import_id then ${withLiveUsers(`greatest(${importedUsers("t", users)}, excluded.${users})`)}
+         else ${withLiveUsers(`excluded.${users}`)} end`,
     [importId],
   );
 }
@@ -144,9 +150,9 @@ async function countPeople({ client }: Batch, staged: string) {
 
 async function peopleOfTheDay({ client, importId }: Pick<Batch, "client" | "importId">) {
   await client.query(
-    `update usage_daily t set active_users = p.people from (
+    `update usage_daily t set active_users = ${withLiveUsers("p.people")} from (
        select account_id, day, count(distinct person)::int as people from people_seen group by 1, 2) p
-      where p.account_id = t.account_id and p.day = t.day and t.import_id = $1 and coalesce(t.active_users, 0) < p.people`,
+      where p.account_id = t.account_id and p.day = t.day and t.import_id = $1 and coalesce(${importedUsers("t", "active_users")}, 0) < p.people`,
     [importId],
   );
   await client.query("drop table people_seen");
