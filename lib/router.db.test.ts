@@ -5,8 +5,9 @@ import { judgeAudience } from "#lib/door.ts";
 import { judgeSubject } from "#lib/subject.ts";
 import { type CallerName, callerNames, makeCallers } from "#lib/test-callers.ts";
 import { testDatabase } from "#lib/test-database.ts";
+import { doorInputs } from "#lib/test-door-inputs.ts";
 import { everyDoor } from "#lib/test-doors.ts";
-import { doorInputs, type Right, rights } from "#lib/test-matrix.ts";
+import { type Right, rights } from "#lib/test-matrix.ts";
 
 await testDatabase();
 

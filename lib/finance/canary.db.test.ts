@@ -7,8 +7,8 @@ import { ensureDefaultModel } from "#lib/health/write/models.ts";
 import { catalog } from "#lib/metrics/catalog/catalog.ts";
 import { callerNames, makeCallers } from "#lib/test-callers.ts";
 import { testDatabase } from "#lib/test-database.ts";
+import { doorInputs } from "#lib/test-door-inputs.ts";
 import { everyDoor } from "#lib/test-doors.ts";
-import { doorInputs } from "#lib/test-matrix.ts";
 
 await testDatabase();
 
