@@ -50,6 +50,11 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/desk": ["specialist"],
   "/import": admin,
   "/import/[importId]": admin,
+  "/sources": admin,
+  "/sources/events": admin,
+  "/sources/[sourceId]": admin,
+  "/sources/[sourceId]/live": admin,
+  "/sources/[sourceId]/send": admin,
   "/people/covers": desk,
   "/people": ["manager", "coordinator", "admin"],
   "/money": desk,
@@ -85,6 +90,7 @@ async function meets(page: Page, address: string): Promise<"page" | "no permissi
     .replace("[accountId]", "1")
     .replace("[token]", "unknown")
     .replace("[importId]", "999999")
+    .replace("[sourceId]", "999999")
     .replace("[runId]", "999999")
     .replace("[key]", "retention");
   await page.goto(path);

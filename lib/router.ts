@@ -7,6 +7,7 @@ import { engagement } from "#lib/engagement/procedures.ts";
 import { finance } from "#lib/finance/procedures.ts";
 import { health } from "#lib/health/procedures.ts";
 import { imports } from "#lib/imports/procedures.ts";
+import { ingest } from "#lib/ingest/procedures.ts";
 import { metrics } from "#lib/metrics/procedures.ts";
 import { onboarding } from "#lib/onboarding/procedures.ts";
 import { people } from "#lib/people/procedures.ts";
@@ -22,6 +23,7 @@ export const router = {
   finance,
   health,
   imports,
+  ingest,
   metrics,
   onboarding,
   people,

@@ -2,6 +2,7 @@ import { hrefWith, type Query } from "#components/ui/href.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { ActionsTh, RowHead, SortTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { Tag, type Tone } from "#components/ui/tag.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { Key } from "#lib/people/schema.ts";
 import { type KeyState, keyState, kindHints, kindWords, stateWords } from "./key-words.ts";
 import { RevokeKey } from "./revoke-key.tsx";
@@ -43,7 +44,9 @@ export function KeyList({ keys, sort, query, now, timeZone }: KeyListProps) {
           const state = keyState(key, now);
           return (
             <Tr key={key.id}>
-              <RowHead>{key.name}</RowHead>
+              <RowHead>
+                {key.kind === "ingest" ? <TextLink href={`/sources/${key.id}`}>{key.name}</TextLink> : key.name}
+              </RowHead>
               <Td>
                 <Tag tone={tones[state]}>{stateWords[state]}</Tag>
               </Td>

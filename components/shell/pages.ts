@@ -12,6 +12,7 @@ export const deskPages: readonly DeskPage[] = [
   { href: "/targets", name: "Targets", key: "m", roles: success, part: "work" },
   { href: "/studio", name: "Studio", key: "s", roles: success, part: "work" },
   { href: "/import", name: "Import", key: "i", roles: ["admin"], part: "work" },
+  { href: "/sources", name: "Sources", key: "o", roles: ["admin"], part: "work" },
   { href: "/people", name: "People", key: "p", roles: ["manager", "coordinator", "admin"], part: "settings" },
   { href: "/money", name: "Money access", key: "y", roles: success, part: "settings" },
   { href: "/set-up-list", name: "Set-up", key: "u", roles: ["admin"], part: "settings" },

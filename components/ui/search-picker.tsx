@@ -16,6 +16,8 @@ type SearchPickerProps = {
   onSearch: (text: string) => void;
   /** Said under the list: "20 of 340; type to narrow". */
   status?: string;
+  /** Said when the search found nothing. */
+  none?: string;
   /** The form field that holds the chosen value. */
   name?: string;
   required?: boolean;
@@ -28,7 +30,15 @@ type SearchPickerProps = {
 const pauseMs = 200;
 
 /** One of very many, found by typing: the search happens where the data is. */
-export function SearchPicker({ value, onChange, choices, onSearch, status, ...field }: SearchPickerProps) {
+export function SearchPicker({
+  value,
+  onChange,
+  choices,
+  onSearch,
+  status,
+  none = "Nobody matches.",
+  ...field
+}: SearchPickerProps) {
   const { name, required, placeholder, ...rest } = field;
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -58,7 +68,7 @@ export function SearchPicker({ value, onChange, choices, onSearch, status, ...fi
       <Combobox.Portal container={floatHome(input.current)}>
         <Combobox.Positioner positionMethod="fixed" sideOffset={4} className="z-40 w-[var(--anchor-width)]">
           <Combobox.Popup className={cn(popupClass, "p-1")}>
-            <Combobox.Empty className="px-2 py-1.5 text-ink-3 empty:hidden">Nobody matches.</Combobox.Empty>
+            <Combobox.Empty className="px-2 py-1.5 text-ink-3 empty:hidden">{none}</Combobox.Empty>
             <Combobox.List>
               {(choice: Choice) => (
                 <Combobox.Item key={choice.value} value={choice} className={itemClass}>

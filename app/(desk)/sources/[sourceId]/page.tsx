@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RefusalList } from "#components/ingest/refusal-list.tsx";
+import { SourceFigures } from "#components/ingest/source-figures.tsx";
+import { SourceHead } from "#components/ingest/source-head.tsx";
+import { readSourceId } from "#components/ingest/source-words.ts";
+import { WaitingSection } from "#components/ingest/waiting-section.tsx";
+import { LivePage } from "#components/live/live-page.tsx";
+import { oneText, pageNumber } from "#components/people/page-number.ts";
+import type { Query } from "#components/ui/href.ts";
+import { Section } from "#components/ui/page-header.tsx";
+import { call, currentCaller } from "#lib/call.ts";
+import { ingest } from "#lib/ingest/procedures.ts";
+
+export const metadata: Metadata = { title: "Source" };
+
+const pageSize = 25;
+type Given = { params: Promise<{ sourceId: string }>; searchParams: Promise<Query> };
+
+export default async function SourcePage({ params, searchParams }: Given) {
+  const sourceId = readSourceId((await params).sourceId) ?? notFound();
+  const query = await searchParams;
+  const state = query.show === "ignored" ? "ignored" : "waiting";
+  const asked = {
+    sourceId,
+    state,
+    search: oneText(query.q as string),
+    page: pageNumber(query.page as string),
+    pageSize,
+  } as const;
+  const [source, groups, refusals, { timeZone }] = await Promise.all([
+    call(ingest.source, { sourceId }),
+    call(ingest.groups, asked),
+    call(ingest.refusals, { sourceId }),
+    currentCaller(),
+  ]);
+  const now = new Date();
+  return (
+    <>
+      <LivePage topics={["sources"]} />
+      <SourceHead source={source} tab="" now={now} timeZone={timeZone} />
+      <div className="grid gap-8">
+        <SourceFigures source={source} />
+        <WaitingSection asked={asked} groups={groups} query={query} now={now} timeZone={timeZone} />
+        <div id="refused">
+          <Section title="Refused">
+            <RefusalList refusals={refusals} now={now} timeZone={timeZone} />
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

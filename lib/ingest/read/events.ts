@@ -1,0 +1,52 @@
+import { db } from "#lib/db.ts";
+import type { RecentEvent } from "../schema/sources.ts";
+
+const pageBytes = 8_192;
+/** How many of the last pages of a day are looked through, until there is enough to show. */
+const stretches = [64, 1_024, 16_384];
+/** Rows of one batch lie in the order of their accounts: the last by time are chosen among more. */
+const batchMost = 2_500;
+
+/**
+ * The last events of a source, newest first: those taken, and those that wait for an account or are ignored. Raw events are only
+ * ever added, so the newest lie at the end of their day's table; reading it from there needs no index, which would slow the writing.
+ */
+export async function listRecent(sourceId: number, limit: number, now = new Date()): Promise<RecentEvent[]> {
+  const [taken, held] = await Promise.all([listTaken(sourceId, limit, now), listHeld(sourceId, limit)]);
+  return [...taken, ...held].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
+}
+
+async function listTaken(sourceId: number, limit: number, now: Date): Promise<RecentEvent[]> {
+  const found: RecentEvent[] = [];
+  for (const back of [0, 1]) {
+    const day = new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10);
+    found.push(...(await readEnd(sourceId, day, limit - found.length)));
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+async function readEnd(sourceId: number, day: string, limit: number): Promise<RecentEvent[]> {
+  const [size] = await db.$queryRaw<{ pages: number | null }[]>`
+    select (pg_relation_size(to_regclass(${`raw_event_${day.replaceAll("-", "")}`})) / ${pageBytes}::int)::int as pages`;
+  const pages = size?.pages ?? 0;
+  if (pages === 0) return [];
+  for (const stretch of stretches) {
+    const from = Math.max(0, pages - stretch);
+    const rows = await db.$queryRaw<RecentEvent[]>`
+      select r.message_id as "messageId", r.type, n.name, r.account_id as "accountId", a.name as account, null as "groupId",
+        r.person, r.at, 'taken' as state
+      from (select * from raw_event where received_on = ${day}::date and ctid >= ${`(${from},0)`}::tid and source_id = ${sourceId}
+        order by ctid desc limit ${batchMost}) r
+      left join event_name n on n.id = r.name_id left join account a on a.id = r.account_id order by r.at desc limit ${limit}`;
+    if (rows.length >= limit || from === 0 || stretch === stretches.at(-1)) return rows;
+  }
+  return [];
+}
+
+function listHeld(sourceId: number, limit: number): Promise<RecentEvent[]> {
+  return db.$queryRaw<RecentEvent[]>`
+    select message_id as "messageId", coalesce(body ->> 'type', 'track') as type, body ->> 'name' as name, null::int as "accountId",
+      null as account, group_id as "groupId", person, at, state
+    from quarantine_event where source_id = ${sourceId} order by received_at desc limit ${limit}`;
+}
