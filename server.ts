@@ -1,14 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import next from "next";
 import { config } from "#lib/config.ts";
 import { disconnect } from "#lib/db.ts";
 import { clientAddress, judgeBody, newNonce, newRequestId, securityHeaders } from "#lib/http-headers.ts";
+import { serveSignals } from "#lib/ingest/write/serve-signals.ts";
 import { log } from "#lib/log.ts";
 import { stopWith } from "#lib/process-end.ts";
 
 const app = next({ dev: false, dir: import.meta.dirname, hostname: "localhost", port: config.port });
 await app.prepare();
 const serveNext = app.getRequestHandler();
+const signals = serveSignals();
 
 /** What later code believes about a request is set here, over whatever the client sent. */
 function dress(request: IncomingMessage, response: ServerResponse): string {
@@ -41,6 +44,7 @@ const server = createServer((request, response) => {
       "request",
     );
   });
+  if (request.url?.startsWith("/v1/")) return void signals.serve(request, response);
   const tooLarge = judgeBody(request);
   if (tooLarge) return refuseBody(response, tooLarge);
   serveNext(request, response).catch((error: unknown) => {
@@ -51,11 +55,15 @@ const server = createServer((request, response) => {
 });
 
 stopWith(async () => {
+  const closed = new Promise((resolve) => server.once("close", resolve));
   server.close();
   server.closeIdleConnections();
-  // open live streams would hold the server for ever
-  setTimeout(() => server.closeAllConnections(), 3000).unref();
-  await new Promise((resolve) => server.once("close", resolve));
+  void signals.finish();
+  // open live streams would hold the server for ever; events that it has accepted are committed and answered first
+  const end = () => Promise.race([signals.finish(), pause(3000)]).then(() => server.closeAllConnections());
+  setTimeout(end, 3000).unref();
+  await closed;
+  await signals.finish();
   await disconnect();
 });
 
