@@ -14,6 +14,8 @@ function connect(): Connections {
     const made = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000 });
     // a connection lost while idle is replaced by the pool; without a listener it would end the process
     made.on("error", () => {});
+    // the same for one that is lost while in use: whoever uses it is told by the query under way
+    made.on("connect", (client) => client.on("error", () => {}));
     return made;
   };
   const pools = {
