@@ -13,6 +13,13 @@ const firstHistory = Date.UTC(2000, 0, 1);
 
 const instant = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
+/** An instant as JavaScript itself writes it, as nearly all are: the short way. */
+function readWritten(text: string): number | null {
+  if (text.length !== 24 || !text.endsWith("Z")) return null;
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString() === text ? at : null;
+}
+
 /** `Date.parse` takes 31 February for a day of March. */
 function isDay(text: string): boolean {
   const at = Date.parse(text);
@@ -23,6 +30,8 @@ function isDay(text: string): boolean {
 export function readInstant(value: unknown): number | null {
   if (typeof value === "number") return Number.isFinite(value) && Math.abs(value) < 8.64e15 ? Math.trunc(value) : null;
   if (typeof value !== "string") return null;
+  const asWritten = readWritten(value);
+  if (asWritten !== null) return asWritten;
   const found = instant.exec(value.trim());
   if (!found || !isDay(found[0].slice(0, 10))) return null;
   const [text, zone = ""] = found;

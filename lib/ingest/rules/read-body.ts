@@ -1,4 +1,5 @@
 import type { IngestKind, RefusedEvent, Signal } from "../schema.ts";
+import { readInstant } from "./correct-clock.ts";
 import { type Given, readSignal, sentId, type Why } from "./read-signal.ts";
 import { sampleOf } from "./sample-of.ts";
 
@@ -48,7 +49,7 @@ export function readBody(body: unknown, wire: Wire, given: Pick<Given, "received
   if (!Array.isArray(events)) return { reason: "no-events", message: 'Send the events as "batch": [ … ].' };
   if (events.length > mostEvents)
     return { reason: "too-many", message: `A batch takes ${mostEvents} events at most. Send several batches.` };
-  const all: Given = { ...given, ...wire, sentAt, context: wire.type ? null : context };
+  const all: Given = { ...given, ...wire, sentAt: readInstant(sentAt), context: wire.type ? null : context };
   const found: ReadBody = { signals: [], refused: [] };
   for (const [index, event] of events.entries()) {
     const one = readSignal(event, all);

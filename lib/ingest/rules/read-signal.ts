@@ -13,7 +13,8 @@ const longestName = 200;
 export type Given = {
   kind: IngestKind;
   receivedAt: Date;
-  sentAt: unknown;
+  /** Of the whole request, in milliseconds since 1970. */
+  sentAt: number | null;
   /** What a single call is, by its address; in a batch each event says it. */
   type: Signal["type"] | null;
   /** Of the whole batch; an event's own goes before it. */

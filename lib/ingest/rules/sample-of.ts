@@ -1,4 +1,4 @@
-import type { Json } from "../schema.ts";
+import type { Json, JsonObject } from "../schema.ts";
 import { cleanJson, cleanText } from "./clean-json.ts";
 
 const longest = 1_800;
@@ -14,7 +14,7 @@ export function sampleOf(sent: unknown): Json {
   if (typeof sent === "string") return beginning(sent);
   if (typeof sent !== "object" || sent === null) return (sent as Json | undefined) ?? null;
   if (Array.isArray(sent)) return "a list";
-  const { writeKey: _, ...rest } = sent as Record<string, unknown>;
+  const { writeKey: _, ...rest } = sent as JsonObject;
   const event = cleanJson(rest);
   if (!event) return "nested too deeply to show";
   const text = JSON.stringify(event);
