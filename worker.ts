@@ -1,4 +1,5 @@
 import { jobs as accounts } from "#lib/accounts/jobs.ts";
+import { jobs as adoption } from "#lib/adoption/jobs.ts";
 import { disconnect } from "#lib/db.ts";
 import { jobs as health } from "#lib/health/jobs.ts";
 import { jobs as imports } from "#lib/imports/jobs.ts";
@@ -10,7 +11,7 @@ import { stopWith } from "#lib/process-end.ts";
 import { runJobs } from "#lib/run-jobs.ts";
 
 /** What each noun runs in the background: the composition root of the jobs. */
-const jobs: Jobs = { ...accounts, ...health, ...imports, ...ingest, ...metrics };
+const jobs: Jobs = { ...accounts, ...adoption, ...health, ...imports, ...ingest, ...metrics };
 
 const running = await runJobs(jobs);
 log.info({ jobs: Object.keys(jobs) }, "working");

@@ -2,6 +2,8 @@ const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
 
 /** Test only: what a door needs beside the account to be asked at all. */
 export const doorInputs: Record<string, Record<string, unknown>> = {
+  "adoption.featureDays": { featureId: 1 },
+  "adoption.funnel": { featureId: 1 },
   "health.evidence": { measure: "usage-trend" },
   "health.startBacktest": { subjects: [{ kind: "measure", key: "usage-trend" }] },
   "health.cancelRun": { runId: 1 },

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { isNarrowed, readAdoptionQuery, readColumns, sortText } from "./address.ts";
+import { readPlace, writePlace } from "./place.ts";
+
+const usual = { sort: "breadth", dir: "asc" } as const;
+
+test("C5 a CSM begins with their own book, everybody else with all accounts", () => {
+  expect(readAdoptionQuery({}, "csm", usual)).toMatchObject({ owner: "mine", sort: "breadth", dir: "asc" });
+  expect(readAdoptionQuery({}, "manager", usual)).toMatchObject({ owner: "all" });
+  expect(readAdoptionQuery({ owner: "4,7" }, "csm", usual)).toMatchObject({ owner: "all", owners: [4, 7] });
+});
+
+test("an address chooses accounts and order; each wrong key falls back by itself", () => {
+  const params = { q: "vane", plan: "Scale,Growth", team: "x", renews: "90", unused: "3", sort: "-f12", owner: "me" };
+  const read = readAdoptionQuery(params, "csm", usual);
+  expect(read).toMatchObject({ q: "vane", plan: ["Scale", "Growth"], renews: "90", unused: 3, owner: "mine" });
+  expect(read.team).toBeUndefined();
+  expect(sortText(read)).toBe("-f12");
+  expect(sortText(readAdoptionQuery({ sort: "-feature" }, null, usual))).toBe("breadth");
+  expect(sortText(readAdoptionQuery({ sort: "trend" }, null, usual))).toBe("trend");
+  expect([isNarrowed(params), isNarrowed({ sort: "-trend", cols: "f1" })]).toEqual([true, false]);
+});
+
+test("columns are features that exist, most used first; without any the first eight", () => {
+  const features = [9, 8, 7, 6, 5, 4, 3, 2, 1];
+  expect(readColumns({ cols: "f1,f9,f77,no" }, features)).toEqual([9, 1]);
+  expect(readColumns({ cols: "f77" }, features)).toEqual(features.slice(0, 8));
+});
+
+test("a place reads as it was written, and other texts are none", () => {
+  for (const place of [
+    { part: 0, id: 12, key: "0.5" },
+    { part: 1, id: 7, key: null },
+    { part: 0, id: 3, key: "a~b.c\nd" },
+    { part: 0, id: 3, key: "" },
+  ])
+    expect(readPlace(writePlace(place))).toEqual(place);
+  expect([readPlace(""), readPlace("1"), readPlace("x.1")]).toEqual([null, null, null]);
+});
