@@ -14,7 +14,14 @@ type Props = {
   onChange: (change: Partial<OwnSpec>) => void;
 };
 
-const groups = ["Figures", "Fields of the account", "Use of the product", "Support", "Survey questions"] as const;
+const groups = [
+  "Figures",
+  "Fields of the account",
+  "Use of the product",
+  "Events",
+  "Support",
+  "Survey questions",
+] as const;
 
 /** Which column, and how it is read. */
 export function OwnMeasureSource({ sources, chosen, spec, onChoose, onChange }: Props) {

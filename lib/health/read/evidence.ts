@@ -119,6 +119,13 @@ const byKind: Record<OwnSource["kind"], (source: OwnSource, id: number, day: Day
       : Prisma.sql`
         select to_char(day, 'YYYY-MM-DD') as at, events || ' events' as what, null::text as detail
         from usage_daily where account_id = ${id} and day < ${day}::date`,
+  event: (source, id, day) => Prisma.sql`
+    select to_char(day, 'YYYY-MM-DD') as at, events || ' events' as what, null::text as detail
+    from event_daily where account_id = ${id} and name_id = ${"nameId" in source ? source.nameId : 0} and day < ${day}::date`,
+  property: (source, id, day) => Prisma.sql`
+    select to_char(day, 'YYYY-MM-DD') as at, total || ' in all' as what, n || ' events, the last with ' || latest as detail
+    from event_property_daily
+    where account_id = ${id} and property_id = ${"propertyId" in source ? source.propertyId : 0} and day < ${day}::date`,
   tickets: (_, id, day) => sources.tickets.rows(id, day),
   field: (source, id) => Prisma.sql`
     select null::text as at, custom ->> ${"key" in source ? source.key : ""}::text as what, 'as it is now' as detail from account

@@ -3,6 +3,7 @@ import { looksLikeAmount } from "#lib/accounts/rules/fields.ts";
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { accountColumns, type OwnSource, type OwnSourceChoice } from "../schema/own-measure.ts";
+import { readEventSources } from "./event-sources.ts";
 
 const mostCategories = 12;
 const numbers = new Set(["seats"]);
@@ -154,6 +155,7 @@ export async function listOwnSources(): Promise<OwnSourceChoice[]> {
     readFields(),
     readColumns(),
     readUse(),
+    readEventSources(),
     readTickets(),
     readSurveys(),
   ]);

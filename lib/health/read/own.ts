@@ -14,6 +14,17 @@ function read(text: Prisma.Sql, { categories }: OwnSpec): Prisma.Sql {
   return Prisma.sql`case when ${text} ~ '^\\s*-?[0-9]{1,15}(\\.[0-9]{1,15})?\\s*$' then (${text})::float8 end`;
 }
 
+/** Values with one row a day. */
+const byDay = (value: Prisma.Sql, day: Prisma.Sql) => ({ value, at: Prisma.sql`x.day`, order: Prisma.sql`x.day`, day });
+
+function property(read: OwnRead, id: number, { join, within, end }: Pick<Scope, "join" | "within" | "end">): Dated {
+  const values: Partial<Record<OwnRead, Prisma.Sql>> = { sum: Prisma.sql`x.total`, latest: Prisma.sql`x.latest` };
+  return {
+    from: Prisma.sql`event_property_daily x ${join} where ${within} and x.property_id = ${id} and x.day <= ${end}`,
+    ...byDay(values[read] ?? Prisma.sql`x.total / x.n`, end),
+  };
+}
+
 function dated({ join, within, day, end }: Scope, spec: OwnSpec): Dated | null {
   const { source } = spec;
   if (source.kind === "metric")
@@ -41,15 +52,18 @@ function dated({ join, within, day, end }: Scope, spec: OwnSpec): Dated | null {
       order: Prisma.sql`(x.opened_at, x.id)`,
       day,
     };
+  if (source.kind === "property") return property(spec.read, source.propertyId, { join, within, end });
+  if (source.kind === "event")
+    return {
+      from: Prisma.sql`event_daily x ${join} where ${within} and x.name_id = ${source.nameId} and x.day <= ${end} and x.events > 0`,
+      ...byDay(Prisma.sql`x.events::float8`, end),
+    };
   if (source.kind !== "usage") return null;
   const table = source.featureId === null ? Prisma.sql`usage_daily` : Prisma.sql`usage_feature_daily`;
   const feature = source.featureId === null ? Prisma.empty : Prisma.sql`and x.feature_id = ${source.featureId}`;
   return {
     from: Prisma.sql`${table} x ${join} where ${within} ${feature} and x.day <= ${end} and x.events > 0`,
-    value: Prisma.sql`x.events::float8`,
-    at: Prisma.sql`x.day`,
-    order: Prisma.sql`x.day`,
-    day: end,
+    ...byDay(Prisma.sql`x.events::float8`, end),
   };
 }
 
@@ -58,7 +72,7 @@ function made(spec: OwnSpec, { value, at, order, day }: Dated): Prisma.Sql {
   const days = Prisma.raw(String(spec.windowDays));
   const now = Prisma.sql`filter (where ${at} > ${day} - ${days})`;
   const before = Prisma.sql`filter (where ${at} <= ${day} - ${days} and ${at} > ${day} - 2 * ${days})`;
-  const counts = spec.source.kind === "usage" || spec.source.kind === "tickets";
+  const counts = ["usage", "event", "tickets"].includes(spec.source.kind);
   const whole = counts ? Prisma.sql`coalesce(sum(${value}) ${before}, 0)` : Prisma.sql`avg(${value}) ${before}`;
   const part = counts ? Prisma.sql`coalesce(sum(${value}) ${now}, 0)` : Prisma.sql`avg(${value}) ${now}`;
   // the slope with zeros on the days that have no row, in closed form

@@ -1,8 +1,9 @@
 /**
- * A team's own measure: one imported column, event or ticket count, or survey question, read in one of seven ways as of a day.
+ * A team's own measure: one imported column, event or ticket count, number that events carry, or survey question, read in one of seven ways as of a day.
  * Latest: the newest value. Sum and mean: over the window up to the day. Change: the window against the one before, as a
  * share of it. Trend: the slope of a straight line through the window's values, as a share of their mean per 30 days.
  * Days since: since the newest value. Presence: 1 with any value, 0 without, which is a leak more often than a sign.
+ * A number of events is added up by day for the sum; else a day counts with its mean, or for the newest with its last value.
  * Tickets: an account without one opened none, so it counts 0, from the day on which the book has any.
  */
 import type { Measure, MeasureUnit } from "../measures/measure.ts";
@@ -18,6 +19,8 @@ const readsOfKind: Record<OwnSource["kind"], readonly OwnRead[]> = {
   metric: byTime,
   survey: ["latest", "mean", "change", "trend", "days-since", "presence"],
   usage: ["sum", "change", "trend", "days-since", "presence"],
+  event: ["sum", "change", "trend", "days-since", "presence"],
+  property: byTime,
   tickets: ["sum", "change", "trend", "days-since"],
   field: ["latest"],
   column: ["latest"],

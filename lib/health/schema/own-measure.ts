@@ -20,6 +20,8 @@ export const ownSourceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("field"), key: z.string().min(1).max(200) }),
   z.object({ kind: z.literal("column"), column: z.enum(accountColumns) }),
   z.object({ kind: z.literal("usage"), featureId: id.nullable() }),
+  z.object({ kind: z.literal("event"), nameId: id }),
+  z.object({ kind: z.literal("property"), propertyId: id }),
   z.object({ kind: z.literal("survey"), surveyId: id }),
   z.object({ kind: z.literal("tickets") }),
 ]);
@@ -85,7 +87,7 @@ const count = z.number().int();
 export const ownSourceChoiceSchema = z.object({
   source: ownSourceSchema,
   name: z.string(),
-  group: z.enum(["Figures", "Fields of the account", "Use of the product", "Support", "Survey questions"]),
+  group: z.enum(["Figures", "Fields of the account", "Use of the product", "Events", "Support", "Survey questions"]),
   values: z.enum(["number", "category", "day"]),
   accounts: count,
   /** The most frequent values of a category, the first most frequent. */

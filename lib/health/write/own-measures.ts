@@ -1,5 +1,6 @@
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { measureProperty } from "#lib/ingest/write/event-properties.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { announce } from "#lib/live/write.ts";
 import { type Refusal, refuse } from "#lib/refusal.ts";
@@ -40,6 +41,7 @@ export async function makeOwnMeasure(input: MakeOwnInput, userId: number | null)
   if (own.filter(({ archivedOn }) => archivedOn === null).length >= most)
     return refuse("invalid", `There are ${most} own measures, which is the most. Archive one that no model uses.`);
   if (isTaken(own, label)) return taken(label);
+  if (spec.source.kind === "property") await measureProperty(spec.source.propertyId);
   const [row] = await db.$queryRaw<{ id: number }[]>`
     insert into own_measure (key, position, label, dimension, spec, curve, source_name, created_by)
     select 'own-' || n, n, ${label}, ${dimension}, ${JSON.stringify(spec)}::jsonb, ${JSON.stringify(curve)}::jsonb, ${source.name}, ${userId}

@@ -1,3 +1,5 @@
+import { largest } from "../rules/properties-of.ts";
+
 /** One row for a table: how many rows were compared, how many differ, and some of those. */
 export type Counted = {
   n: number;
@@ -59,6 +61,15 @@ export const rollupChecks: Record<string, string> = {
     `select account_id, feature_id, day, person, 1 as value from usage_feature_person_daily u where ${range("u")}`,
     `select account_id, feature_id, day, person, 1 as value from events
       where feature_id is not null and person is not null group by 1, 2, 3, 4`,
+  ),
+  event_property_daily: compare(
+    ["account_id", "property_id", "day"],
+    `select u.account_id, u.property_id, u.day, u.n as value from event_property_daily u
+      join event_property p on p.id = u.property_id and p.backfill_on is null where ${range("u")}`,
+    `select e.account_id, p.id as property_id, e.day, count(*)::int as value from raw_event e
+      join event_property p on p.name_id = e.name_id and p.measured and p.backfill_on is null
+      where ${range("e")} and e.received_on >= $1::date - 1 and jsonb_typeof(e.properties -> p.key) = 'number'
+        and abs((e.properties ->> p.key)::numeric) <= ${largest} group by 1, 2, 3`,
   ),
   event_daily: compare(
     ["account_id", "name_id", "day"],

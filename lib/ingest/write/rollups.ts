@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { addUpProperties } from "./event-properties.ts";
 
 /** An event whose account is known. `day` is the UTC day it happened on; `featureId` by the rules in force. */
 export type Countable = {
@@ -46,6 +47,7 @@ const countEvents = `
     insert into event_daily as t (account_id, name_id, day, events)
     select account_id, name_id, day, sum(n) from uses group by 1, 2, 3 order by 1, 2, 3
     on conflict (account_id, name_id, day) do update set ${added("events")}
+  ), properties as (${addUpProperties("taken", "p.measured")}
   ), feature_people as (
     insert into usage_feature_person_daily (account_id, feature_id, day, person)
     select distinct account_id, feature_id, day, person from uses where feature_id is not null and person is not null order by 1, 2, 3, 4

@@ -5,6 +5,7 @@ import { dayOf, daysBefore } from "../rules/day-of.ts";
 import { type Belongs, type Placed, personOf, placeSignals } from "../rules/place-signals.ts";
 import type { IngestKind, Outcome, Signal, Source } from "../schema.ts";
 import { noteNames } from "./event-names.ts";
+import { noteProperties } from "./event-properties.ts";
 import { hold, isWaitingFor } from "./quarantine.ts";
 import { nameAccounts, putContacts, rememberPeople, type Taken } from "./remember.ts";
 import { createAccounts, type Lookup, lookUpSignals } from "./resolve-accounts.ts";
@@ -38,6 +39,13 @@ export async function writeSignals(client: PoolClient, batch: Batch): Promise<Wr
   const placed = placeSignals(signals, lookup, kind === "live");
   const known = signals.filter((_, i) => typeof placed[i]?.place === "number");
   await noteNames(client, lookup, new Set(known.flatMap(({ name }) => name ?? [])), receivedOn);
+  await noteProperties(
+    client,
+    known.flatMap(({ name, properties }) => {
+      const nameId = lookup.names.get(name ?? "")?.id;
+      return nameId === undefined ? [] : [{ nameId, properties }];
+    }),
+  );
   const events = signals.flatMap((signal, i) => countable(signal, placed[i], lookup));
   const fresh = await writeRollups(client, source.id, events, { receivedOn, rawFrom: rawFromOf(now) });
   const taken = signals.flatMap((signal, i): Taken[] => {
