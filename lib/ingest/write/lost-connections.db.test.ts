@@ -7,9 +7,12 @@ import { accounts, now, signal, signalDatabase } from "./test-signals.ts";
 
 const { admin, source, one } = await signalDatabase();
 
+let tried = 0;
+
 /** As an SDK does: the same batch again until it is answered. */
 async function sendUntilTaken(batch: Signal[]): Promise<{ outcomes: Outcome[]; tries: number }> {
   for (let tries = 1; ; tries++) {
+    tried++;
     try {
       return { outcomes: await takeSignals(source, batch, now, "live"), tries };
     } catch {
@@ -20,7 +23,7 @@ async function sendUntilTaken(batch: Signal[]): Promise<{ outcomes: Outcome[]; t
 
 test("issue 4, faults: with connections lost at any moment, nothing acknowledged is lost and nothing counts twice", async () => {
   await accounts("G1", "G2");
-  const batches = Array.from({ length: 120 }, (_, b) =>
+  const batches = Array.from({ length: 80 }, (_, b) =>
     Array.from({ length: 20 }, (_, i) =>
       signal({
         userId: `u${(b * 7 + i) % 40}`,
@@ -32,12 +35,16 @@ test("issue 4, faults: with connections lost at any moment, nothing acknowledged
   let sending = true;
   const cutting = (async () => {
     let cut = 0;
+    let before = 0;
     while (sending) {
+      await pause(3);
+      // a slow machine must get on too: most tries come through
+      if (tried < before + 3) continue;
+      before = tried;
       const found = await admin<{ done: boolean }>(
         `select pg_terminate_backend(pid) as done from pg_stat_activity where datname = current_database() and usename = 'bw_app' order by random() limit 1`,
       );
       cut += found.length;
-      await pause(15);
     }
     return cut;
   })();
