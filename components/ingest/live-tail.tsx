@@ -1,32 +1,26 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useLive } from "#components/live/use-live.ts";
 import { sentenceOf } from "#components/people/change.ts";
-import { orpc } from "#components/shell/rpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { formatCount } from "#components/ui/numbers.ts";
 import { Pill } from "#components/ui/pill.tsx";
 import type { RecentEvent } from "#lib/ingest/schema/sources.ts";
 import { TailTable } from "./tail-table.tsx";
+import { useLatest } from "./use-latest.ts";
 
 type LiveTailProps = { sourceId: number; first: readonly RecentEvent[]; timeZone: string };
 
 /** The last events of a source as they come. It stands still while somebody reads: on Pause, and while the mouse is over it. */
 export function LiveTail({ sourceId, first, timeZone }: LiveTailProps) {
-  const { data, refetch, error } = useQuery({
-    ...orpc.ingest.recent.queryOptions({ input: { sourceId } }),
-    initialData: [...first],
-  });
+  const { latest, error } = useLatest(sourceId, first);
   const [paused, setPaused] = useState(false);
   const [held, setHeld] = useState<readonly RecentEvent[] | null>(null);
-  useLive(["sources"], () => void refetch());
-  const shown = held ?? data;
+  const shown = held ?? latest;
   const known = new Set(shown.map(({ messageId }) => messageId));
-  const fresh = held ? data.filter(({ messageId }) => !known.has(messageId)).length : 0;
+  const fresh = held ? latest.filter(({ messageId }) => !known.has(messageId)).length : 0;
   const read = (on: boolean) => {
-    if (!paused) setHeld(on ? data : null);
+    if (!paused) setHeld(on ? latest : null);
   };
   const pause = () => {
     setHeld(paused ? null : shown);
@@ -39,7 +33,7 @@ export function LiveTail({ sourceId, first, timeZone }: LiveTailProps) {
         <Button onClick={pause}>{paused ? "Go on" : "Pause"}</Button>
         <p className="text-ink-2 text-sm">{held ? "Standing still" : "Following"}</p>
         <span role="status">
-          {fresh > 0 && <Pill onClick={() => setHeld(data)}>{formatCount(fresh, "new event")} · show</Pill>}
+          {fresh > 0 && <Pill onClick={() => setHeld(latest)}>{formatCount(fresh, "new event")} · show</Pill>}
         </span>
       </div>
       {error && (
@@ -48,9 +42,7 @@ export function LiveTail({ sourceId, first, timeZone }: LiveTailProps) {
         </p>
       )}
       {shown.length === 0 ? (
-        <p className="py-8 text-center text-ink-2">
-          No event in the last two days. The next one appears here by itself.
-        </p>
+        <p className="py-8 text-center text-ink-2">No event of late. The next one appears here by itself.</p>
       ) : (
         <div onPointerEnter={() => read(true)} onPointerLeave={() => read(false)}>
           <TailTable events={shown} timeZone={timeZone} />

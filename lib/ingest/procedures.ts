@@ -91,7 +91,7 @@ export const ingest = {
     route: { method: "GET", path: "/sources/{sourceId}/recent", summary: "The last events of a source" },
     input: shape.recentInput,
     output: z.array(shape.recentEvent),
-  }).handler(({ input }) => listRecent(input.sourceId, input.limit)),
+  }).handler(({ input }) => listRecent(input)),
   names: door({
     ...admin,
     effect: "read",

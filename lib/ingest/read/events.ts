@@ -1,37 +1,40 @@
 import { db } from "#lib/db.ts";
-import type { RecentEvent } from "../schema/sources.ts";
+import type { RecentEvent, RecentInput } from "../schema/sources.ts";
 
 const pageBytes = 8_192;
-/** How many of the last pages of a day are looked through, until there is enough to show. */
+/** How many of the last pages of a day are looked through, until there is enough to show. The last is for who looks once. */
 const stretches = [64, 1_024, 16_384];
 /** Rows of one batch lie in the order of their accounts: the last by time are chosen among more. */
 const batchMost = 2_500;
+type Ask = { sourceId: number; limit: number; stretches: readonly number[] };
 
 /**
  * The last events of a source, newest first: those taken, and those that wait for an account or are ignored. Raw events are only
- * ever added, so the newest lie at the end of their day's table; reading it from there needs no index, which would slow the writing.
+ * ever added, so the newest lie at the end of their day's table; reading it from there needs no index, which would slow the writing. A source
+ * that is silent among busy ones is found by a `deep` look; who asks again and again while events come looks at the end only.
  */
-export async function listRecent(sourceId: number, limit: number, now = new Date()): Promise<RecentEvent[]> {
-  const [taken, held] = await Promise.all([listTaken(sourceId, limit, now), listHeld(sourceId, limit)]);
+export async function listRecent({ sourceId, limit, deep }: RecentInput, now = new Date()): Promise<RecentEvent[]> {
+  const ask = { sourceId, limit, stretches: deep ? stretches : stretches.slice(0, -1) };
+  const [taken, held] = await Promise.all([listTaken(ask, now), listHeld(sourceId, limit)]);
   return [...taken, ...held].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
 }
 
-async function listTaken(sourceId: number, limit: number, now: Date): Promise<RecentEvent[]> {
+async function listTaken(ask: Ask, now: Date): Promise<RecentEvent[]> {
   const found: RecentEvent[] = [];
   for (const back of [0, 1]) {
     const day = new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10);
-    found.push(...(await readEnd(sourceId, day, limit - found.length)));
-    if (found.length >= limit) break;
+    found.push(...(await readEnd({ ...ask, limit: ask.limit - found.length }, day)));
+    if (found.length >= ask.limit) break;
   }
   return found;
 }
 
-async function readEnd(sourceId: number, day: string, limit: number): Promise<RecentEvent[]> {
+async function readEnd({ sourceId, limit, stretches: looks }: Ask, day: string): Promise<RecentEvent[]> {
   const [size] = await db.$queryRaw<{ pages: number | null }[]>`
     select (pg_relation_size(to_regclass(${`raw_event_${day.replaceAll("-", "")}`})) / ${pageBytes}::int)::int as pages`;
   const pages = size?.pages ?? 0;
   if (pages === 0) return [];
-  for (const stretch of stretches) {
+  for (const stretch of looks) {
     const from = Math.max(0, pages - stretch);
     const rows = await db.$queryRaw<RecentEvent[]>`
       select r.message_id as "messageId", r.type, n.name, r.account_id as "accountId", a.name as account, null as "groupId",
@@ -39,7 +42,7 @@ async function readEnd(sourceId: number, day: string, limit: number): Promise<Re
       from (select * from raw_event where received_on = ${day}::date and ctid >= ${`(${from},0)`}::tid and source_id = ${sourceId}
         order by ctid desc limit ${batchMost}) r
       left join event_name n on n.id = r.name_id left join account a on a.id = r.account_id order by r.at desc limit ${limit}`;
-    if (rows.length >= limit || from === 0 || stretch === stretches.at(-1)) return rows;
+    if (rows.length >= limit || from === 0 || stretch === looks.at(-1)) return rows;
   }
   return [];
 }

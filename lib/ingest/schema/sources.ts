@@ -94,7 +94,13 @@ const groupId = z.string().min(1).max(1000);
 export const mapGroupInput = z.object({ sourceId: id, groupId, accountId: id });
 export const groupInput = z.object({ sourceId: id, groupId });
 
-export const recentInput = z.object({ sourceId: id, limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const recentInput = z.object({
+  sourceId: id,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** Looks further back for a source that is silent among busy ones. */
+  deep: z.stringbool().or(z.boolean()).default(false),
+});
+export type RecentInput = z.infer<typeof recentInput>;
 export const recentEvent = z.object({
   messageId: z.string(),
   type: z.string(),

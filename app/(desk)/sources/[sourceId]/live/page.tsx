@@ -12,7 +12,7 @@ export default async function LiveTailPage({ params }: { params: Promise<{ sourc
   const sourceId = readSourceId((await params).sourceId) ?? notFound();
   const [source, events, { timeZone }] = await Promise.all([
     call(ingest.source, { sourceId }),
-    call(ingest.recent, { sourceId }),
+    call(ingest.recent, { sourceId, deep: true }),
     currentCaller(),
   ]);
   return (
