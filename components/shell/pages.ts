@@ -9,6 +9,7 @@ export const deskPages: readonly DeskPage[] = [
   { href: "/today", name: "Today", key: "t", roles: ["csm"], part: "work" },
   { href: "/desk", name: "Desk", key: "d", roles: ["specialist"], part: "work" },
   { href: "/accounts", name: "Accounts", key: "a", roles: success, part: "work" },
+  { href: "/adoption", name: "Adoption", key: "f", roles: success, part: "work" },
   { href: "/targets", name: "Targets", key: "m", roles: success, part: "work" },
   { href: "/studio", name: "Studio", key: "s", roles: success, part: "work" },
   { href: "/import", name: "Import", key: "i", roles: ["admin"], part: "work" },
