@@ -5,6 +5,7 @@ import { jobs } from "../jobs.ts";
 import { dropPartitions, keepPartitions, readRawFrom } from "./partitions.ts";
 import { purge } from "./purge.ts";
 import { recount } from "./recount.ts";
+import { flushMinutes } from "./source-minutes.ts";
 import { takeSignals } from "./take-signals.ts";
 import { accounts, now, signal, signalDatabase } from "./test-signals.ts";
 
@@ -91,6 +92,8 @@ describe("issue 4, point 8: raw events are kept by the day they came", () => {
     await accounts("G1");
     await send(new Date("2026-10-01T10:00:00Z"));
     await send(new Date("2026-11-19T10:00:00Z"));
+    await flushMinutes();
+    await admin("truncate source_minute");
     await db.sourceMinute.create({ data: { sourceId: source.id, minute: new Date("2026-09-01T10:00:00Z") } });
     await db.sourceMinute.create({ data: { sourceId: source.id, minute: new Date("2026-09-02T10:00:00Z") } });
     const body = { sourceId: source.id, body: {}, at: now, receivedAt: new Date("2026-10-01T10:00:00Z") };

@@ -9,9 +9,9 @@ type Waiting = Map<string, MinuteCounts & { sourceId: number; minute: string }>;
 const store = Symbol.for("bellwether.ingest.minutes");
 const pauseMs = 250;
 
-function state(): { waiting: Waiting; flushing: Promise<void> | null } {
+function state(): { waiting: Waiting; planned: boolean; writing: Promise<void> } {
   const home = globalThis as unknown as Record<symbol, ReturnType<typeof state> | undefined>;
-  home[store] ??= { waiting: new Map(), flushing: null };
+  home[store] ??= { waiting: new Map(), planned: false, writing: Promise.resolve() };
   return home[store];
 }
 
@@ -29,15 +29,23 @@ export function countMinute(sourceId: number, at: Date, counts: Partial<MinuteCo
   row.quarantined += counts.quarantined ?? 0;
   row.refused += counts.refused ?? 0;
   waiting.set(key, row);
-  state().flushing ??= pause(pauseMs).then(flushMinutes);
+  if (state().planned) return;
+  state().planned = true;
+  void pause(pauseMs).then(flushMinutes);
 }
 
-/** Writes what was counted; resolves when it is written. */
-export async function flushMinutes(): Promise<void> {
+/** Writes what was counted; resolves when all of it is written. Never throws. */
+export function flushMinutes(): Promise<void> {
+  const minutes = state();
+  minutes.writing = minutes.writing.then(write);
+  return minutes.writing;
+}
+
+async function write(): Promise<void> {
   const { waiting } = state();
   const rows = [...waiting.values()].sort((a, b) => a.sourceId - b.sourceId || (a.minute < b.minute ? -1 : 1));
   waiting.clear();
-  state().flushing = null;
+  state().planned = false;
   if (rows.length === 0) return;
   const columns = ["taken", "duplicate", "quarantined", "refused"] as const;
   await pools.app
