@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, request, test } from "@playwright/test";
+import { wirePaths } from "../lib/ingest/rules/read-body.ts";
 
 /** SPEC, who sees what, for pages: every page of app/ has a row, and each caller gets it, the sign-in page, or "no permission". */
 const callers = ["csm", "manager", "coordinator", "specialist", "admin"] as const;
@@ -145,6 +146,23 @@ test("the closed list of exceptions: who may stream, upload and look at the puls
   expect((await anonymous.get("/api/health/ready")).status()).toBe(200);
   await signIn(page, people.csm);
   expect((await page.request.post("/api/uploads?importId=1&name=a.csv", { data: "a,b" })).status()).toBe(403);
+});
+
+test("the closed list of exceptions: events are taken from write keys, from no person of the desk", async ({
+  page,
+}) => {
+  const anonymous = await request.newContext({ baseURL });
+  await signIn(page, people.admin);
+  const data = { type: "track", event: "Saved", userId: "u1", messageId: "m1", batch: [] };
+  for (const path of wirePaths) {
+    for (const who of [anonymous, page.request])
+      expect({ path, status: (await who.post(path, { data })).status() }).toEqual({ path, status: 401 });
+    expect({ path, status: (await anonymous.fetch(path, { method: "OPTIONS" })).status() }).toEqual({
+      path,
+      status: 204,
+    });
+  }
+  expect((await anonymous.post("/v1/nothing", { data })).status()).toBe(404);
 });
 
 test("pages carry the headers that keep scripts and frames out", async ({ page }) => {
