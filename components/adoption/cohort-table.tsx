@@ -17,7 +17,8 @@ type CohortTableProps = { cohorts: readonly Cohort[]; segment: string | undefine
 export function CohortTable({ cohorts, segment }: CohortTableProps) {
   const most = Math.min(shownMonths, Math.max(...cohorts.map(({ used }) => used.length)));
   const after = Array.from({ length: most }, (_, count) => count);
-  const href = (more: Record<string, string>) => hrefWith(adoptionPath, { owner: "all", segment, ...more });
+  const href = (more: Record<string, string>) =>
+    hrefWith(adoptionPath, { owner: "all", segment, sort: "name", ...more });
   return (
     <Table caption="Share of accounts with any use, by months since they began" dense>
       <thead>

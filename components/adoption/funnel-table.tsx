@@ -41,7 +41,14 @@ export function FunnelTable({ months, featureId, segment }: FunnelTableProps) {
               <Td key={stage} numeric>
                 <TextLink
                   prefetch={false}
-                  href={hrefWith(adoptionPath, { owner: "all", stage, feature: featureId, month: line.month, segment })}
+                  href={hrefWith(adoptionPath, {
+                    owner: "all",
+                    stage,
+                    feature: featureId,
+                    month: line.month,
+                    segment,
+                    sort: "name",
+                  })}
                 >
                   {formatNumber(line[key])}
                 </TextLink>

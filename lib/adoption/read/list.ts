@@ -49,6 +49,10 @@ async function alone<Row>(query: Prisma.Sql): Promise<Row[]> {
   return rows;
 }
 
+const mostCounted = 10_000;
+/** Those found by a name may all stand at the other end of an order: they are never walked to. */
+const isWalked = (input: AdoptionListInput, total: number) => total > mostCounted && input.q === "";
+
 /**
  * `many`: so many match that walking an index in the list's order meets a page of them soon. Few are found first and sorted then,
  * for the walk would pass all that does not match.
@@ -88,8 +92,6 @@ async function placesOf(search: Search): Promise<{ ids: number[]; next: string |
   return { ids: shown.map(({ id }) => id), next: found.length > input.size && last ? writePlace(last) : null };
 }
 
-const mostCounted = 10_000;
-
 async function countMatching(input: AdoptionListInput, asking: Asking): Promise<number> {
   const where = Prisma.join([listed(input), ...filterAdoption(input, asking)], " and ");
   const rows = await alone<{ n: number }>(Prisma.sql`
@@ -100,14 +102,14 @@ async function countMatching(input: AdoptionListInput, asking: Asking): Promise<
 /** One page of accounts with their figures and the cells of the features asked for. */
 export async function listAdoption(input: AdoptionListInput, asking: Asking): Promise<AdoptionPage> {
   const total = await countMatching(input, asking);
-  const many = total > mostCounted;
-  const { ids, next } = await placesOf({ input, asking, many });
-  return { rows: await rowsOf(ids, input.features), next, total: Math.min(total, mostCounted), more: many };
+  const { ids, next } = await placesOf({ input, asking, many: isWalked(input, total) });
+  const rows = await rowsOf(ids, input.features);
+  return { rows, next, total: Math.min(total, mostCounted), more: total > mostCounted };
 }
 
 /** The rows of the whole list in its order, a thousand at a time. */
 export async function* everyRow(input: AdoptionListInput, asking: Asking) {
-  const many = (await countMatching(input, asking)) > mostCounted;
+  const many = isWalked(input, await countMatching(input, asking));
   let after: string | undefined;
   do {
     const { ids, next } = await placesOf({ input: { ...input, after, size: 1000 }, asking, many });
