@@ -78,7 +78,7 @@ test("an admin makes a source, sends events and sees them come, waits, maps and 
   await expectAccessible(page);
   await page.getByRole("button", { name: "Take back ignoring journey-spam" }).click();
   await expect(page.getByText("No group is ignored.")).toBeVisible();
-  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
   await expect(page.getByRole("row", { name: /journey-spam/ })).toBeVisible();
 
   await page.getByRole("button", { name: "Map Journey Customer to an account" }).click();

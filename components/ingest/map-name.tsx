@@ -22,7 +22,11 @@ export function MapName({ features, name, featureId = null }: MapNameProps) {
           New rule
         </Button>
       ) : (
-        <Button size="sm" onClick={() => setOpen(true)} aria-label={`Map ${name} to a feature`}>
+        <Button
+          size="sm"
+          onClick={() => setOpen(true)}
+          aria-label={featureId === null ? `Map ${name} to a feature` : `Change the feature of ${name}`}
+        >
           {featureId === null ? "Map" : "Change"}
         </Button>
       )}
