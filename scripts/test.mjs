@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { ensureInstalled, handOver } from "./install.mjs";
+import { failuresOf } from "./test-failures.mjs";
 
 const root = join(import.meta.dirname, "..");
 const bin = (name) => join(root, "node_modules", ".bin", name);
@@ -19,16 +20,15 @@ function run(command, args, extra = {}) {
   });
 }
 
-/** Passed and failed of one suite, from its own report; a suite that left no report failed as a whole. */
-function count(file, code) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const report = JSON.parse(readFileSync(file, "utf8"));
-  const { numPassedTests = report.stats?.expected ?? 0, numFailedTests = report.stats?.unexpected ?? 0 } = report;
-  const skipped = (report.numPendingTests ?? report.stats?.skipped ?? 0) + (report.numTodoTests ?? 0);
+/** What one suite says of itself in its report; without a report, or without a reason for its end, it failed as a whole. */
+function read(suite, file, code) {
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { suites: [] };
+  const failures = failuresOf(report);
+  if (failures.length === 0 && code !== 0) failures.push(`${suite} ended with code ${code}: its own output says why`);
   return {
-    passed: numPassedTests + (report.stats?.flaky ?? 0),
-    failed: Math.max(numFailedTests, code === 0 ? 0 : 1),
-    skipped,
+    passed: report.numPassedTests ?? (report.stats?.expected ?? 0) + (report.stats?.flaky ?? 0),
+    skipped: (report.numPendingTests ?? report.stats?.skipped ?? 0) + (report.numTodoTests ?? 0),
+    failures,
   };
 }
 
@@ -42,7 +42,7 @@ async function vitest(project) {
     "--reporter=json",
     `--outputFile=${file}`,
   ]);
-  return count(file, code);
+  return read(`the ${project} tests`, file, code);
 }
 
 async function journeys() {
@@ -50,12 +50,12 @@ async function journeys() {
   const temporary = join(root, ".data", "tmp");
   mkdirSync(temporary, { recursive: true });
   const code = await run(bin("playwright"), ["test"], { PLAYWRIGHT_JSON_OUTPUT_FILE: file, TMPDIR: temporary });
-  return count(file, code);
+  return read("the journeys", file, code);
 }
 
 async function gate() {
   const code = await run(process.execPath, [join("scripts", "check.mjs"), "--no-tests"]);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return { passed: code === 0 ? 1 : 0, skipped: 0, failures: code === 0 ? [] : ["the gate (scripts/check.mjs)"] };
 }
 
 ensureInstalled();
@@ -63,12 +63,15 @@ if (handOver(import.meta.filename)) {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const suites = [gate, () => vitest("pure"), () => vitest("database"), () => vitest("ops"), journeys];
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const [failures, total] = [[], { passed: 0, skipped: 0 }];
   for (const suite of suites) {
-    const counted = await suite();
-    for (const key of Object.keys(total)) total[key] += counted[key];
+    const said = await suite();
+    total.passed += said.passed;
+    total.skipped += said.skipped;
+    failures.push(...said.failures);
   }
-  if (total.skipped) console.log(`${total.skipped} skipped: they need data that is not here`);
-  console.log(`${total.passed} passed, ${total.failed} failed`);
-  process.exit(total.failed || !total.passed ? 1 : 0);
+  for (const failure of failures) console.log(`failed: ${failure}`);
+  if (total.skipped) console.log(`${total.skipped} skipped: what they need is not here, or their file failed`);
+  console.log(`${total.passed} passed, ${failures.length} failed`);
+  process.exit(failures.length || !total.passed ? 1 : 0);
 }

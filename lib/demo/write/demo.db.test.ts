@@ -22,7 +22,7 @@ async function foundIn(sql: string): Promise<number> {
 describe("writing the demo company (issue section 8)", () => {
   beforeAll(async () => {
     await seedDemo({ asOf: "2026-03-02", accounts: 60 });
-  }, 60_000);
+  });
 
   test("every table has rows, and the demo is flagged", async () => {
     for (const table of tableNames) expect(await count(table), table).toBeGreaterThan(0);

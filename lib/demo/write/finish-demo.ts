@@ -1,6 +1,7 @@
 import { db } from "#lib/db.ts";
 import { forgetScores } from "#lib/health/write/forget-scores.ts";
 import { announce } from "#lib/live/write.ts";
+import { refreshStatistics } from "#lib/postgres/refresh-statistics.ts";
 import { demoShape, UNFINISHED } from "../schema.ts";
 import { prepareDemo } from "./prepare-demo.ts";
 
@@ -12,6 +13,7 @@ export async function finishDemo(): Promise<boolean> {
   const mark = await db.setting.findUnique({ where: { key: UNFINISHED } });
   if (!mark) return false;
   const { asOf, accounts } = demoShape.parse(mark.value);
+  await refreshStatistics();
   await forgetScores();
   await prepareDemo(asOf, accounts);
   await db.setting.deleteMany({ where: { key: UNFINISHED } });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { db, pools } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import { log } from "#lib/log.ts";
+import { refreshStatistics } from "#lib/postgres/refresh-statistics.ts";
 import { linkedObjects } from "../rules/objects/links.ts";
 import { importObjects } from "../rules/objects/registry.ts";
 import { dialect, mapping, objectKey } from "../schema.ts";
@@ -56,6 +57,7 @@ async function carryOut(
 }
 
 async function finish(importId: number) {
+  await refreshStatistics();
   await markTouched(importId);
   await stampEnd(importId);
   await moveImport(importId, ["running"], "done", { error: null });
