@@ -4,7 +4,6 @@ test("an admin defines a field, a CSM fills it in and finds their accounts by it
   as,
   expectInConsole,
 }) => {
-  test.setTimeout(120_000);
   const page = await as("admin");
   await page.goto("/settings/fields");
   await expect(page.getByRole("heading", { name: "No custom field yet" })).toBeVisible();
@@ -59,7 +58,6 @@ test("an admin defines a field, a CSM fills it in and finds their accounts by it
 test("an admin counts a product in the figures and leaves it out again, and sees them follow [METRICS, C5]", async ({
   as,
 }) => {
-  test.setTimeout(180_000);
   const page = await as("admin");
   await page.goto("/settings/products");
   const training = page.getByRole("switch", { name: "Count Training pass in figures" });

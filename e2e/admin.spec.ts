@@ -7,7 +7,6 @@ own-3,Copper Lane,SMB,2025-02-31
 `;
 
 test("an admin checks a file without writing, imports it and takes it back [X12]", async ({ as }) => {
-  test.setTimeout(240_000);
   const page = await as("admin");
   await page.goto("/import");
   await expectAccessible(page);

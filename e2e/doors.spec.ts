@@ -126,7 +126,6 @@ test("anonymous: only the open pages, else the sign-in form", async ({ page }) =
 
 for (const caller of callers) {
   test(`${caller}: the pages of their role, and a sentence at the others`, async ({ page }) => {
-    test.setTimeout(120_000);
     await signIn(page, people[caller]);
     for (const [address, who] of Object.entries(pages)) {
       const open = who === "anyone" || who.includes(caller);

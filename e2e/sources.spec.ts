@@ -40,7 +40,6 @@ async function makeSource(page: Page, name: string): Promise<string> {
 test("an admin makes a source, sends events and sees them come, waits, maps and ignores [issue 4 §1, §7]", async ({
   as,
 }) => {
-  test.setTimeout(180_000);
   const page = await as("admin");
   await page.goto("/accounts");
   const account = (await page.getByRole("rowheader").first().getByRole("link").textContent()) ?? "";
@@ -114,7 +113,6 @@ test("an admin makes a source, sends events and sees them come, waits, maps and 
 });
 
 test("an admin maps event names to a feature by a pattern, and the past is counted [issue 4 §1]", async ({ as }) => {
-  test.setTimeout(180_000);
   const page = await as("admin");
   await page.goto("/sources/events");
   await expectAccessible(page);

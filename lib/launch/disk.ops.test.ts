@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventually, TestInstance } from "#lib/launch/test-instance.ts";
 import { TestVisitor } from "#lib/launch/test-visitor.ts";
 import { freePort } from "#lib/postgres/cluster.ts";
+import { Trial } from "../../scripts/chaos/trial.ts";
 
 const disk = join(tmpdir(), `bellwether-disk-${process.pid}`);
 const mega = 1024 * 1024;
@@ -85,9 +86,38 @@ describe.skipIf(!mayMount)("a disk without room (issue 2, section 1)", () => {
     await eventually("it answers again", 60, () => instance.answers());
     expect(await admin.door("GET", "/accounts/count")).toEqual(before);
     expect((await upload(little)).status).toBe(201);
-    await eventually("the file that did not come whole is gone", 10, async () => {
+    await eventually("the file that did not come whole is gone", 60, async () => {
       const { list } = await admin.door("GET", `/imports/${importId}`);
       return list.length === 1 && list[0].state === "uploaded";
     });
+  });
+
+  test("a disk that fills up under events: they are sent away, none that was acknowledged is lost, and it goes on when there is room (issue 4, faults)", async () => {
+    mount(1_500);
+    await instance.start();
+    const admin = await new TestVisitor(`http://localhost:${instance.port}`).signIn("ada@demo.bellwether.example");
+    const trial = new Trial(join(import.meta.dirname, "..", ".."), instance);
+    await trial.begin(1);
+    fill(3);
+    await eventually("events are sent away", 180, async () => {
+      const { status, retryAfter } = await trial.probe();
+      return status === 503 && retryAfter !== null;
+    });
+    const saved = await admin.ask("/api/v1/imports", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
+    expect([503, 507]).toContain(saved.status);
+    expect((await saved.json()).message).toMatch(/disk of the database is full|does not answer just now/);
+
+    makeRoom();
+    await eventually("events are taken again", 60, async () => {
+      return (await instance.answers()) && (await trial.probe()).status === 200;
+    });
+    await trial.settle();
+    const found = { lost: [], twice: [], misplaced: [], withoutReceipt: 0, miscounted: 0, differences: [] };
+    expect(await trial.judge()).toMatchObject(found);
+    expect(trial.ledger.refused).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ test("a taken port is refused with a sentence that names another", async () => {
 test("what dies by itself comes back: web, worker, database", async () => {
   const before = main.processes();
   main.kill("server", "worker", "postgres");
-  await eventually("all of it runs again", 30, async () => {
+  await eventually("all of it runs again", 60, async () => {
     const now = main.processes();
     const renewed = (["server", "worker", "postgres"] as const).every(
       (name) => now[name] && now[name].pid !== before[name]?.pid,
@@ -69,7 +69,7 @@ test.each(combinations.map((names) => ({ killed: names.join(", "), names })))(
   "after kill -9 of $killed the next start comes up",
   async ({ names }) => {
     main.kill(...names);
-    await eventually("the launcher is gone", 5, () => main.processes().launcher === undefined);
+    await eventually("the launcher is gone", 30, () => main.processes().launcher === undefined);
     const again = new TestInstance(main.data, main.port);
     main = again;
     await again.start();
@@ -89,7 +89,7 @@ test("Ctrl-C stops everything and leaves no process, and the next start serves",
 test("a server that cannot be kept up ends all of it with the reason (issue 2, section 1)", async () => {
   const thief = createServer();
   main.kill("server");
-  await eventually("the port is free", 5, async () => !(await main.answers()));
+  await eventually("the port is free", 30, async () => !(await main.answers()));
   await new Promise<unknown>((done, fail) => thief.once("error", fail).listen(main.port, () => done(undefined)));
   const ended = await main.outcome;
   await new Promise((done) => thief.close(done));
