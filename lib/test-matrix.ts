@@ -52,6 +52,8 @@ export const rights: Record<string, Row> = {
   "adoption.list": readers,
   "adoption.export": readers,
   "adoption.featureDays": readers,
+  "adoption.people": readers,
+  "adoption.exportPeople": readers,
   "adoption.funnel": readers,
   "adoption.cohorts": readers,
   "engagement.today": { csm: "yes", manager: "yes", key: "yes" },

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { filterNames } from "#lib/adoption/rules/address.ts";
 import { type AdoptionOverview, noSegment, quietKinds } from "#lib/adoption/schema/list.ts";
 import { FilterBar, FilterClear, FilterSelect } from "../ui/filter-bar.tsx";
@@ -5,7 +6,13 @@ import { MoreFilter, MoreFilters } from "../ui/more-filters.tsx";
 import { SearchBox } from "../ui/search-box.tsx";
 import { quietWords } from "./adoption-words.ts";
 
-type AdoptionFiltersProps = { overview: AdoptionOverview; begins: "mine" | "all" };
+/** `past`: only what does not depend on present figures. */
+type AdoptionFiltersProps = {
+  overview: AdoptionOverview;
+  begins: "mine" | "all";
+  past?: boolean;
+  children?: ReactNode;
+};
 type Choice = { id: string | number; name: string };
 
 const options = (list: readonly Choice[]) => list.map(({ id, name }) => ({ value: String(id), label: name }));
@@ -18,24 +25,13 @@ const renewals = [
 ];
 
 /** Which accounts; each choice lives in the address. */
-export function AdoptionFilters({ overview: { choices, features }, begins }: AdoptionFiltersProps) {
+export function AdoptionFilters({ overview, begins, past = false, children }: AdoptionFiltersProps) {
+  const { choices } = overview;
   const wider = begins === "mine" ? { value: "all", label: "All owners" } : { value: "mine", label: "My book" };
   const owners = [wider, { value: "none", label: "No owner" }, ...options(choices.owners)];
   const segments = [...options(choices.segments), { value: noSegment, label: "No segment" }];
-  const more = [
-    { name: "tier", label: "Tier", all: "All tiers", options: options(choices.tiers) },
-    { name: "uses", label: "Uses", all: "Any feature", options: options(features) },
-    { name: "unused", label: "Pays, unused", all: "Any feature", options: options(features) },
-    {
-      name: "quiet",
-      label: "Gone quiet",
-      all: "Quiet or not",
-      options: [
-        { value: "any", label: "Silent or falling" },
-        ...quietKinds.map((kind) => ({ value: kind, label: quietWords[kind] })),
-      ],
-    },
-  ];
+  const tier = { name: "tier", label: "Tier", all: "All tiers", options: options(choices.tiers) };
+  const more = past ? [tier] : [tier, ...ofUse(overview)];
   return (
     <FilterBar label="Search and filter accounts">
       <SearchBox label="Search accounts by name" placeholder="Search by name" />
@@ -51,7 +47,22 @@ export function AdoptionFilters({ overview: { choices, features }, begins }: Ado
           </MoreFilter>
         ))}
       </MoreFilters>
+      {children}
       <FilterClear names={filterNames} />
     </FilterBar>
   );
 }
+
+const ofUse = ({ features }: AdoptionOverview) => [
+  { name: "uses", label: "Uses", all: "Any feature", options: options(features) },
+  { name: "unused", label: "Pays, unused", all: "Any feature", options: options(features) },
+  {
+    name: "quiet",
+    label: "Gone quiet",
+    all: "Quiet or not",
+    options: [
+      { value: "any", label: "Silent or falling" },
+      ...quietKinds.map((kind) => ({ value: kind, label: quietWords[kind] })),
+    ],
+  },
+];

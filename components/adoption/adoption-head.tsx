@@ -8,16 +8,23 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { AdoptionTabs } from "./adoption-tabs.tsx";
 import { per, shown } from "./adoption-words.ts";
 
-type AdoptionHeadProps = { overview: AdoptionOverview; current: string; children?: ReactNode; tools?: ReactNode };
+/** `past`: the list below is of another day than the sums are. */
+type AdoptionHeadProps = {
+  overview: AdoptionOverview;
+  current: string;
+  children?: ReactNode;
+  tools?: ReactNode;
+  past?: boolean;
+};
 
 /** What the book as a whole does, and the parts of Adoption; every part follows what arrives. */
-export function AdoptionHead({ overview: { day, whole }, current, children, tools }: AdoptionHeadProps) {
+export function AdoptionHead({ overview: { day, whole }, current, children, tools, past }: AdoptionHeadProps) {
   return (
     <>
       <LivePage topics={["adoption", "accounts"]} underWay={day === null} />
       <PageHeader title="Adoption" tools={tools}>
         {children}
-        {day && whole && whole.known > 0 && (
+        {!past && day && whole && whole.known > 0 && (
           <p>
             {windowDays} days to {absoluteDate(day)}: {formatCount(whole.known, "account")} with data use{" "}
             {shown(per(100 * whole.used, whole.inPlan), 0)} % of the features of their plans,{" "}

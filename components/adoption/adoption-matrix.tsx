@@ -2,7 +2,7 @@ import { sortText } from "#lib/adoption/rules/address.ts";
 import type { AdoptionListInput, AdoptionRow } from "#lib/adoption/schema/list.ts";
 import { windowDays } from "#lib/adoption/schema/windows.ts";
 import { hrefWith, type Query } from "../ui/href.ts";
-import { SortTh, Table } from "../ui/table.tsx";
+import { SortTh, Table, Th } from "../ui/table.tsx";
 import { adoptionPath } from "./adoption-words.ts";
 import { MatrixRow } from "./matrix-row.tsx";
 
@@ -14,16 +14,17 @@ type AdoptionMatrixProps = {
 };
 
 const figures = [
-  { key: "breadth", label: "Breadth", first: "asc" },
-  { key: "depth", label: "Depth", first: "asc" },
-  { key: "days", label: "Frequency", first: "asc" },
-  { key: "trend", label: "Trend", first: "asc" },
+  { key: "breadth", label: "Breadth" },
+  { key: "depth", label: "Depth" },
+  { key: "days", label: "Frequency" },
+  { key: "trend", label: "Trend" },
 ] as const;
 
 /** Accounts by features: on how many days of the last 28 each was used, beside the figures of the account. A cell opens its days. */
 export function AdoptionMatrix({ rows, features, input, query }: AdoptionMatrixProps) {
   const sort = sortText(input);
   const hrefFor = (next: string) => hrefWith(adoptionPath, query, { sort: next, page: null, cell: null });
+  const head = { sort, hrefFor, past: input.on !== undefined };
   return (
     <Table caption={`Days of use of each feature in ${windowDays} days, by account`} dense>
       <thead>
@@ -31,31 +32,15 @@ export function AdoptionMatrix({ rows, features, input, query }: AdoptionMatrixP
           <SortTh column="name" sort={sort} hrefFor={hrefFor} className="sticky left-0 z-10 bg-bg">
             Account
           </SortTh>
-          {figures.map(({ key, label, first }) => (
-            <SortTh
-              key={key}
-              column={key}
-              sort={sort}
-              hrefFor={hrefFor}
-              first={first}
-              numeric
-              className="max-sm:hidden"
-            >
+          {figures.map(({ key, label }) => (
+            <Heading key={key} column={key} first="asc" className="max-sm:hidden" {...head}>
               {label}
-            </SortTh>
+            </Heading>
           ))}
           {features.map(({ id, name }) => (
-            <SortTh
-              key={id}
-              column={`f${id}`}
-              sort={sort}
-              hrefFor={hrefFor}
-              first="desc"
-              numeric
-              className="max-w-24 whitespace-normal!"
-            >
+            <Heading key={id} column={`f${id}`} first="desc" className="max-w-24 whitespace-normal!" {...head}>
               {name}
-            </SortTh>
+            </Heading>
           ))}
         </tr>
       </thead>
@@ -65,5 +50,30 @@ export function AdoptionMatrix({ rows, features, input, query }: AdoptionMatrixP
         ))}
       </tbody>
     </Table>
+  );
+}
+
+type HeadingProps = {
+  column: string;
+  first: "asc" | "desc";
+  sort: string;
+  hrefFor: (next: string) => string;
+  past: boolean;
+  className: string;
+  children: string;
+};
+
+/** The figures of a past day are made for the page that is shown: they sort nothing. */
+function Heading({ past, className, children, ...sorting }: HeadingProps) {
+  if (past)
+    return (
+      <Th numeric className={className}>
+        {children}
+      </Th>
+    );
+  return (
+    <SortTh {...sorting} numeric className={className}>
+      {children}
+    </SortTh>
   );
 }

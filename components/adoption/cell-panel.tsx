@@ -14,11 +14,12 @@ import { SidePanel } from "../ui/side-panel.tsx";
 import { TableSkeleton } from "../ui/skeleton.tsx";
 import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
 
-type CellPanelProps = { accountId: number; featureId: number; closeHref: string };
+/** `on`: a past day in the place of today. */
+type CellPanelProps = { accountId: number; featureId: number; on: string | undefined; closeHref: string };
 
 /** The daily rows behind a cell of the matrix, newest first. */
-export function CellPanel({ accountId, featureId, closeHref }: CellPanelProps) {
-  const asked = useQuery(orpc.adoption.featureDays.queryOptions({ input: { accountId, featureId } }));
+export function CellPanel({ accountId, featureId, on, closeHref }: CellPanelProps) {
+  const asked = useQuery(orpc.adoption.featureDays.queryOptions({ input: { accountId, featureId, on } }));
   useLive([`account:${accountId}`, "adoption"], () => void asked.refetch());
   return (
     <SidePanel
@@ -30,18 +31,20 @@ export function CellPanel({ accountId, featureId, closeHref }: CellPanelProps) {
       {asked.isError && (
         <ErrorState level={3} sentence={sentenceOf(asked.error)} onRetry={() => void asked.refetch()} />
       )}
-      {asked.data && <Days found={asked.data} />}
+      {asked.data && <Days found={asked.data} past={on !== undefined} />}
     </SidePanel>
   );
 }
 
-function Days({ found: { account, feature, asOf, inPlan, firstOn, lastOn, days } }: { found: FeatureDays }) {
+type DaysProps = { found: FeatureDays; past: boolean };
+
+function Days({ found: { account, feature, asOf, inPlan, firstOn, lastOn, days }, past }: DaysProps) {
   const used = (from: number, to: number) => days.slice(from, to).filter(({ events }) => (events ?? 0) > 0).length;
   return (
     <div className="grid gap-4">
       <p>
-        Used on {used(0, 28)} of the last 28 days, {used(28, 56)} of the 28 before.{" "}
-        {inPlan ? "It is in the plan" : "It is not in the plan"}
+        Used on {used(0, 28)} of the {past ? `28 days to ${absoluteDate(asOf)}` : "last 28 days"}, {used(28, 56)} of the
+        28 before. {inPlan ? "It is in the plan" : "It is not in the plan"}
         {account.plan ? ` (${account.plan}).` : "."}
       </p>
       <p className="text-ink-2">

@@ -6,10 +6,12 @@ import { AdoptionFilters } from "./adoption-filters.tsx";
 import { AdoptionMatrix } from "./adoption-matrix.tsx";
 import { AdoptionPages } from "./adoption-pages.tsx";
 import { adoptionPath as path } from "./adoption-words.ts";
+import { AsOfDay } from "./as-of-day.tsx";
 import { CellKey } from "./cell-key.tsx";
 import { CellPanel } from "./cell-panel.tsx";
 import { ChosenNote } from "./chosen-note.tsx";
 import { NoAdoption } from "./no-adoption.tsx";
+import { PastNote } from "./past-note.tsx";
 
 type MatrixScreenProps = {
   overview: AdoptionOverview;
@@ -17,16 +19,21 @@ type MatrixScreenProps = {
   input: AdoptionListInput;
   query: SearchParams;
   role: Role | null;
+  today: string;
 };
 
 /** Which accounts, who of them uses what, and the days behind a cell that was opened. */
-export function MatrixScreen({ overview, list, input, query, role }: MatrixScreenProps) {
-  const { rows, next, total, more } = list;
+export function MatrixScreen({ overview, list, input, query, role, today }: MatrixScreenProps) {
+  const { rows, next, previous, total, more } = list;
+  const { on } = input;
   const cell = readCell(query);
   const columns = overview.features.filter(({ id }) => input.features.includes(id));
   return (
     <>
-      <AdoptionFilters overview={overview} begins={role === "csm" ? "mine" : "all"} />
+      <AdoptionFilters overview={overview} begins={role === "csm" ? "mine" : "all"} past={on !== undefined}>
+        <AsOfDay on={on} today={today} />
+      </AdoptionFilters>
+      {on && <PastNote on={on} query={query} />}
       <ChosenNote {...{ input, query }} features={overview.features} />
       {rows.length === 0 ? (
         <NoAdoption
@@ -38,14 +45,15 @@ export function MatrixScreen({ overview, list, input, query, role }: MatrixScree
       ) : (
         <>
           <AdoptionMatrix {...{ rows, input, query }} features={columns} />
-          <AdoptionPages {...{ path, query, total, more, next }} first={input.after === undefined} />
+          <AdoptionPages {...{ path, query, total, more, next, previous }} first={input.after === undefined} />
           <CellKey />
         </>
       )}
       {cell && (
         <CellPanel
-          key={`${cell.accountId}.${cell.featureId}`}
+          key={`${cell.accountId}.${cell.featureId}.${on}`}
           {...cell}
+          on={on}
           closeHref={hrefWith(path, query, { cell: null })}
         />
       )}

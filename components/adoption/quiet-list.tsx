@@ -30,7 +30,10 @@ export function QuietList({ rows, input, query, asOf }: QuietListProps) {
             Active user days
           </Th>
           <Th numeric className={wide}>
-            Most users a day
+            Active people
+          </Th>
+          <Th numeric className={wide}>
+            Went quiet
           </Th>
           <SortTh column="days" sort={sort} hrefFor={hrefFor} numeric className={wide}>
             Days of {windowDays}
@@ -71,7 +74,16 @@ function QuietLine({ row, asOf }: { row: AdoptionRow; asOf: string }) {
         <Was now={row.userDays} before={row.userDaysBefore} />
       </Td>
       <Td numeric className={wide}>
-        <Was now={row.users} before={row.usersBefore} />
+        {row.people ? <Was now={row.people.now} before={row.people.before} /> : <Unknown />}
+      </Td>
+      <Td numeric className={wide}>
+        {row.people ? (
+          <TextLink href={`/accounts/${row.id}/usage#people`} prefetch={false}>
+            {formatNumber(row.people.quiet)}
+          </TextLink>
+        ) : (
+          <Unknown />
+        )}
       </Td>
       <Td numeric className={wide}>
         <Was now={row.days} before={row.daysBefore} />
@@ -85,6 +97,14 @@ function QuietLine({ row, asOf }: { row: AdoptionRow; asOf: string }) {
     </Tr>
   );
 }
+
+/** Imported use counts its users and names none. */
+const Unknown = () => (
+  <span className="text-ink-3" title="Live events tell who was active; imported use only counts users">
+    <span aria-hidden="true">?</span>
+    <span className="sr-only">unknown</span>
+  </span>
+);
 
 /** "12, was 40": of the last 28 days and of the 28 before. */
 function Was({ now, before }: { now: number | null; before: number | null }) {

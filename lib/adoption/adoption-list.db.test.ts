@@ -124,6 +124,33 @@ describe("F2 the list of accounts", () => {
     }
   });
 
+  test.each(["name", "breadth", "renewal", "feature"] as const)(
+    "the way back in order of %s shows the pages of the way on",
+    async (sort) => {
+      for (const dir of ["asc", "desc"] as const) {
+        const order = { sort, dir, by: 2, size: 7 };
+        const ids = (page: { rows: AdoptionRow[] }) => page.rows.map(({ id }) => id);
+        const way = [await list(order)];
+        for (let next = way[0]?.next; next; next = way.at(-1)?.next) way.push(await list({ ...order, after: next }));
+        expect(way).toHaveLength(4);
+        expect(way[0]?.previous).toBeNull();
+        for (let at = way.length - 1; at > 0; at--) {
+          const back = await list({ ...order, after: way[at]?.previous ?? "" });
+          expect(ids(back)).toEqual(ids(way[at - 1] as (typeof way)[0]));
+          expect(back.previous === null).toBe(at === 1);
+          expect(ids(await list({ ...order, after: back.next ?? "" }))).toEqual(ids(way[at] as (typeof way)[0]));
+        }
+      }
+    },
+  );
+
+  test("before a page that lost its neighbours the list begins again", async () => {
+    const second = await list({ sort: "name", size: 7, after: (await list({ sort: "name", size: 7 })).next ?? "" });
+    const began = await list({ sort: "name", size: 7, after: second.previous ?? "", plan: ["team"] });
+    expect(began.previous).toBeNull();
+    expect(began.rows.map(({ id }) => id)).toEqual([1, 3, 5, 7, 9, 11, 13]);
+  });
+
   test("filters leave the accounts that match", async () => {
     const matches = async (input: Asked, is: (row: AdoptionRow) => boolean) => {
       const { rows } = await list({ size: 200 });
@@ -153,5 +180,47 @@ describe("F2 the list of accounts", () => {
     const { rows } = await list({ quiet: "any", size: 200 });
     expect(rows.map(({ id }) => id).sort((a, b) => a - b)).toEqual([5, 10, 15, 20]);
     for (const row of rows) expect(row).toMatchObject({ quiet: "silent" });
+  });
+});
+
+describe("F2 a past day", () => {
+  const back = (day: string, days: number) => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+  const present = { size: 200, sort: "name" as const };
+
+  test("the figures of this very day are the present ones", async () => {
+    const { rows } = await list(present);
+    const made = await list({ ...present, on: asOf });
+    expect(made.rows).toEqual(rows);
+    expect(made.total).toBe(accounts);
+  });
+
+  test("figures are those of the 28 days up to it, and the cells open the same days", async () => {
+    const on = back(asOf, 21);
+    const { rows } = await list({ ...present, on });
+    const five = rows.find(({ id }) => id === 5) as AdoptionRow;
+    expect(five).toMatchObject({ days: 28, daysBefore: 28, quiet: null, lastOn: on });
+    expect((await rowOf("Account 05")).quiet).toBe("silent");
+    const ten = rows.find(({ id }) => id === 10) as AdoptionRow;
+    const opened = await call(adoption.featureDays, { accountId: 10, featureId: 2, on }, context());
+    expect(opened.asOf).toBe(on);
+    const used = opened.days.slice(0, 28).filter(({ events }) => (events ?? 0) > 0).length;
+    expect(ten.cells.find(({ featureId }) => featureId === 2)?.days).toBe(used);
+    expect(used).toBeGreaterThan(1);
+    expect((await list({ ...present, on: back(asOf, 400) })).rows[0]).toMatchObject({
+      days: null,
+      used: null,
+      depth: null,
+    });
+  });
+
+  test("lists who was a customer then, whatever became of them, and never those that were merged", async () => {
+    const on = back(asOf, 10);
+    expect(await names({ on })).toContain("Left");
+    expect(await names({ on: back(asOf, 5) })).not.toContain("Left");
+    expect(await names({ on })).not.toContain("Merged");
+    expect(await names({ on, quiet: "any", sort: "trend", dir: "desc" })).toHaveLength(accounts + 1);
+    const file = await call(adoption.export, { on, sort: "name" }, context());
+    expect(file.name).toBe(`adoption-${on}.csv`);
+    expect((await file.text()).trim().split("\r\n")).toHaveLength(accounts + 2);
   });
 });

@@ -7,9 +7,11 @@ import { readFeatureDays } from "./read/feature-days.ts";
 import { listAdoption } from "./read/list.ts";
 import { readCohorts, readFunnel } from "./read/months.ts";
 import { readAdoptionOverview } from "./read/overview.ts";
+import { exportPeople, readPeople } from "./read/people.ts";
 import { readUsage } from "./read.ts";
 import * as list from "./schema/list.ts";
 import * as months from "./schema/months.ts";
+import * as people from "./schema/people.ts";
 import { usageOutput } from "./schema.ts";
 
 const readers = ["csm", "manager", "coordinator", "admin"] as const;
@@ -40,12 +42,12 @@ export const adoption = {
   export: door({
     ...ofBook,
     route: { method: "GET", path: "/adoption/accounts.csv", summary: "Which account uses which feature as CSV" },
-    input: list.adoptionListInput.omit({ after: true, size: true, features: true }),
+    input: list.adoptionListInput.omit({ after: true, size: true, features: true, people: true }),
     output: z.file(),
   }).handler(async ({ input, caller }) => {
     const asked = asking(caller);
     const text = await exportAdoption(list.adoptionListInput.parse(input), asked);
-    return new File([text], `adoption-${asked.asOf}.csv`, { type: "text/csv;charset=utf-8" });
+    return new File([text], `adoption-${input.on ?? asked.asOf}.csv`, { type: "text/csv;charset=utf-8" });
   }),
   featureDays: door({
     ...ofAccount,
@@ -54,9 +56,35 @@ export const adoption = {
       path: "/accounts/{accountId}/features/{featureId}/days",
       summary: "The days on which an account used a feature",
     },
-    input: z.object({ accountId: id, featureId: id }),
+    input: z.object({ accountId: id, featureId: id, on: z.iso.date().optional() }),
     output: list.featureDays,
-  }).handler(({ input, caller }) => readFeatureDays(input.accountId, input.featureId, today(caller.timeZone))),
+  }).handler(({ input: { accountId, featureId, on }, caller }) =>
+    readFeatureDays(accountId, featureId, on ?? today(caller.timeZone)),
+  ),
+  people: door({
+    ...ofAccount,
+    route: {
+      method: "GET",
+      path: "/accounts/{accountId}/usage/people",
+      summary: "Who of an account is active, and who went quiet",
+    },
+    input: people.peopleInput,
+    output: people.peopleOutput,
+  }).handler(({ input, caller }) => readPeople(input, today(caller.timeZone))),
+  exportPeople: door({
+    ...ofAccount,
+    route: {
+      method: "GET",
+      path: "/accounts/{accountId}/usage/people.csv",
+      summary: "Who of an account is active, and who went quiet, as CSV",
+    },
+    input: people.peopleInput.pick({ accountId: true, show: true }),
+    output: z.file(),
+  }).handler(async ({ input, caller }) => {
+    const asOf = today(caller.timeZone);
+    const text = await exportPeople(input, asOf);
+    return new File([text], `people-${input.accountId}-${asOf}.csv`, { type: "text/csv;charset=utf-8" });
+  }),
   funnel: door({
     ...ofBook,
     route: {

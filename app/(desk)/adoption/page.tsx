@@ -6,16 +6,22 @@ import { MatrixScreen } from "#components/adoption/matrix-screen.tsx";
 import { adoption } from "#lib/adoption/procedures.ts";
 import { readAdoptionQuery, readColumns, type SearchParams } from "#lib/adoption/rules/address.ts";
 import { call, currentCaller } from "#lib/call.ts";
+import { today } from "#lib/clock.ts";
 
 export const metadata: Metadata = { title: "Adoption" };
 
 export default async function AdoptionPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [query, { role }, overview] = await Promise.all([searchParams, currentCaller(), call(adoption.overview, {})]);
+  const [query, { role, timeZone }, overview] = await Promise.all([
+    searchParams,
+    currentCaller(),
+    call(adoption.overview, {}),
+  ]);
   const shown = readColumns(
     query,
     overview.features.map(({ id }) => id),
   );
-  const input = { ...readAdoptionQuery(query, role, { sort: "breadth", dir: "asc" }), features: shown };
+  const day = today(timeZone);
+  const input = { ...readAdoptionQuery(query, role, { sort: "breadth", dir: "asc" }, day), features: shown };
   const list = await call(adoption.list, input);
   const tools = (
     <>
@@ -25,8 +31,8 @@ export default async function AdoptionPage({ searchParams }: { searchParams: Pro
   );
   return (
     <>
-      <AdoptionHead overview={overview} current="/adoption" tools={tools} />
-      <MatrixScreen {...{ overview, list, input, query }} role={role} />
+      <AdoptionHead overview={overview} current="/adoption" tools={tools} past={input.on !== undefined} />
+      <MatrixScreen {...{ overview, list, input, query }} role={role} today={day} />
     </>
   );
 }

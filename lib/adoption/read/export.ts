@@ -22,6 +22,9 @@ const columns: readonly [header: string, cell: (row: AdoptionRow) => Cell][] = [
   ["days_with_use_before", (row) => row.daysBefore],
   ["active_user_days", (row) => row.userDays],
   ["active_user_days_before", (row) => row.userDaysBefore],
+  ["people_active", (row) => row.people?.now ?? null],
+  ["people_active_before", (row) => row.people?.before ?? null],
+  ["people_gone_quiet", (row) => row.people?.quiet ?? null],
   ["change_of_uses", (row) => row.trend],
   ["last_used_on", (row) => row.lastOn],
   ["quiet", (row) => row.quiet],
@@ -38,7 +41,7 @@ const cellsOf = (row: AdoptionRow, features: readonly FeatureLine[]): Cell[] =>
 /** The whole list in its order as CSV, with the days of use of every feature; texts that look like formulas are made harmless. */
 export async function exportAdoption(input: AdoptionListInput, asking: Asking): Promise<string> {
   const { features } = await readAdoptionOverview();
-  const asked = { ...input, features: features.map(({ id }) => id) };
+  const asked = { ...input, features: features.map(({ id }) => id), people: true };
   const header = [...columns.map(([name]) => name), ...features.map(({ name }) => `days: ${name}`)];
   const lines: Cell[][] = [];
   for await (const rows of everyRow(asked, asking))

@@ -9,8 +9,9 @@ export const planHas = Prisma.sql`(cardinality(f.plans) = 0 or a.plan is null or
 const isOne = (column: Prisma.Sql, values: readonly string[]) =>
   values.length > 0 ? [Prisma.sql`${column} = any(${[...values]}::text[])`] : [];
 
-/** Who is in the list at all: present customers, or those of a past month, whatever became of them. */
+/** Who is in the list at all: present customers, or those of a past day or month, whatever became of them. */
 export function listed(filters: AdoptionFilters): Prisma.Sql {
+  if (filters.on) return ofDay(filters.on);
   if (filters.stage && filters.feature && filters.month) return ofStage(filters.stage, filters.feature, filters.month);
   return filters.cohort ? ofCohort(filters.cohort, filters) : Prisma.sql`d.current`;
 }
@@ -31,6 +32,11 @@ function ofStage(stage: FunnelStage, featureId: number, month: string): Prisma.S
     habit: Prisma.sql`t.habit_months & ${bitOf(month)} <> 0`,
   }[stage];
   return Prisma.sql`${customer} and exists (select from account_feature t where t.account_id = d.account_id and t.feature_id = ${featureId} and ${far})`;
+}
+
+function ofDay(day: string): Prisma.Sql {
+  return Prisma.sql`(d.started_on is null or d.started_on <= ${day}::date)
+    and not exists (select from account a where a.id = d.account_id and a.churned_on <= ${day}::date)`;
 }
 
 function ofCohort(cohort: string, { month, did }: AdoptionFilters): Prisma.Sql {

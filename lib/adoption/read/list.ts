@@ -1,6 +1,7 @@
 import type { Asking } from "#lib/accounts/read/filter-accounts.ts";
 import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { ofPast } from "../rules/past.ts";
 import { type Place, readPlace, writePlace } from "../rules/place.ts";
 import type { AdoptionListInput, AdoptionPage, AdoptionSort } from "../schema/list.ts";
 import { filterAdoption, listed } from "./filter.ts";
@@ -39,6 +40,7 @@ function partsOf({ sort, by, dir }: AdoptionListInput): Part[] {
 }
 
 const ways = { asc: [Prisma.sql`asc`, Prisma.sql`>`], desc: [Prisma.sql`desc`, Prisma.sql`<`] } as const;
+const opposite = { asc: "desc", desc: "asc" } as const;
 
 /** One process is quicker here than several that share the cores with everybody else's requests. */
 async function alone<Row>(query: Prisma.Sql): Promise<Row[]> {
@@ -59,16 +61,17 @@ const isWalked = (input: AdoptionListInput, total: number) => total > mostCounte
  */
 type Search = { input: AdoptionListInput; asking: Asking; many: boolean };
 
-function find(part: Part, { input, asking, many }: Search, after: Place | null, limit: number): Promise<Found[]> {
+function find(part: Part, { input, asking, many }: Search, { from, back }: Start, limit: number): Promise<Found[]> {
   const { join, key, cast } = part;
-  const [dir, beyond] = ways[key ? input.dir : "asc"];
+  const forward = key ? input.dir : "asc";
+  const [dir, beyond] = ways[back ? opposite[forward] : forward];
   const id = join ? Prisma.sql`t.account_id` : Prisma.sql`d.account_id`;
   const conditions = [listed(input), part.where, ...filterAdoption(input, asking)];
-  if (after && key) conditions.push(Prisma.sql`(${key}, ${id}) ${beyond} (${after.key}::${cast}, ${after.id})`);
-  if (after && !key) conditions.push(Prisma.sql`${id} > ${after.id}`);
+  if (from && key) conditions.push(Prisma.sql`(${key}, ${id}) ${beyond} (${from.key}::${cast}, ${from.id})`);
+  if (from && !key) conditions.push(Prisma.sql`${id} ${beyond} ${from.id}`);
   const found = Prisma.sql`select ${id} as id, ${key ?? Prisma.sql`null`} as k from account_adoption d ${join ?? Prisma.empty}
     where ${Prisma.join(conditions, " and ")}`;
-  const order = key ? Prisma.sql`k ${dir}, id ${dir}` : Prisma.sql`id`;
+  const order = key ? Prisma.sql`k ${dir}, id ${dir}` : Prisma.sql`id ${dir}`;
   return alone<Found>(
     many
       ? Prisma.sql`select id, k::text as key from (${found} order by ${order} limit ${limit}) found order by ${order}`
@@ -76,21 +79,51 @@ function find(part: Part, { input, asking, many }: Search, after: Place | null, 
   );
 }
 
-/** The ids of a page, found by keyset: its cost does not grow with how far one has gone. */
-async function placesOf(search: Search): Promise<{ ids: number[]; next: string | null }> {
-  const { input } = search;
-  const parts = partsOf(input);
-  const cursor = input.after === undefined ? null : readPlace(input.after);
+/** Where the list is gone on from, and whether towards its beginning. */
+type Start = { from: Place | null; back: boolean };
+
+/** The places that follow, nearest first. */
+async function walk(search: Search, { from, back }: Start, limit: number): Promise<Place[]> {
+  const parts = partsOf(search.input).map((part, at) => ({ part, at }));
   const found: Place[] = [];
-  for (let at = cursor?.part ?? 0; at < parts.length && found.length <= input.size; at++) {
-    const after = cursor && cursor.part === at ? cursor : null;
-    const rows = await find(parts[at] as Part, search, after, input.size + 1 - found.length);
-    found.push(...rows.map((row) => ({ part: at, ...row })));
+  for (const { part, at } of back ? parts.reverse() : parts) {
+    if (found.length >= limit) break;
+    if (from && (back ? at > from.part : at < from.part)) continue;
+    const start = { from: from?.part === at ? from : null, back };
+    const rows = await find(part, search, start, limit - found.length);
+    found.push(...rows.map((row) => ({ part: at, back: false, ...row })));
   }
-  const shown = found.slice(0, input.size);
-  const last = shown.at(-1);
-  return { ids: shown.map(({ id }) => id), next: found.length > input.size && last ? writePlace(last) : null };
+  return found;
 }
+
+type Turned = Pick<AdoptionPage, "next" | "previous"> & { ids: number[] };
+
+/** The ids of a page, found by keyset: its cost does not grow with how far one has gone. */
+async function turn(search: Search): Promise<Turned> {
+  const { after, size } = search.input;
+  const from = after === undefined ? null : readPlace(after);
+  const beginning = (place: Place | undefined) => place && writePlace({ ...place, back: true });
+  if (from?.back) {
+    const before = await walk(search, { from, back: true }, size + 1);
+    const shown = before.slice(0, size).reverse();
+    const [first, last] = [shown[0], shown.at(-1)];
+    // what is left before it is no whole page: the list begins there
+    if (last && shown.length === size)
+      return {
+        ids: idsOf(shown),
+        next: writePlace(last),
+        previous: (before.length > size && beginning(first)) || null,
+      };
+  }
+  const start = from?.back ? null : from;
+  const found = await walk(search, { from: start, back: false }, size + 1);
+  const shown = found.slice(0, size);
+  const last = shown.at(-1);
+  const next = found.length > size && last ? writePlace(last) : null;
+  return { ids: idsOf(shown), next, previous: (start && beginning(shown[0])) || null };
+}
+
+const idsOf = (places: readonly Place[]) => places.map(({ id }) => id);
 
 async function countMatching(input: AdoptionListInput, asking: Asking): Promise<number> {
   const where = Prisma.join([listed(input), ...filterAdoption(input, asking)], " and ");
@@ -100,20 +133,22 @@ async function countMatching(input: AdoptionListInput, asking: Asking): Promise<
 }
 
 /** One page of accounts with their figures and the cells of the features asked for. */
-export async function listAdoption(input: AdoptionListInput, asking: Asking): Promise<AdoptionPage> {
+export async function listAdoption(asked: AdoptionListInput, asking: Asking): Promise<AdoptionPage> {
+  const input = ofPast(asked);
   const total = await countMatching(input, asking);
-  const { ids, next } = await placesOf({ input, asking, many: isWalked(input, total) });
-  const rows = await rowsOf(ids, input.features);
-  return { rows, next, total: Math.min(total, mostCounted), more: total > mostCounted };
+  const { ids, next, previous } = await turn({ input, asking, many: isWalked(input, total) });
+  const rows = await rowsOf(ids, input);
+  return { rows, next, previous, total: Math.min(total, mostCounted), more: total > mostCounted };
 }
 
 /** The rows of the whole list in its order, a thousand at a time. */
-export async function* everyRow(input: AdoptionListInput, asking: Asking) {
+export async function* everyRow(asked: AdoptionListInput, asking: Asking) {
+  const input = ofPast(asked);
   const many = isWalked(input, await countMatching(input, asking));
   let after: string | undefined;
   do {
-    const { ids, next } = await placesOf({ input: { ...input, after, size: 1000 }, asking, many });
-    yield await rowsOf(ids, input.features);
+    const { ids, next } = await turn({ input: { ...input, after, size: 1000 }, asking, many });
+    yield await rowsOf(ids, input);
     after = next ?? undefined;
   } while (after !== undefined);
 }

@@ -1,6 +1,8 @@
 import type { Role } from "#lib/caller.ts";
 import { type AdoptionListInput, adoptionListInput } from "../schema/list.ts";
+import { type PeopleKind, peopleKinds } from "../schema/people.ts";
 import { usualColumns } from "./columns.ts";
+import { ofPast } from "./past.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -41,9 +43,14 @@ export function sortText({ sort, dir, by }: Pick<AdoptionListInput, "sort" | "di
 
 /**
  * The list that an address asks for; `usual` is what the screen shows without one. What the address gets wrong falls back to
- * the usual, each key by itself; a CSM begins with their own book.
+ * the usual, each key by itself; a CSM begins with their own book. Screens that can show a past day say which day it is.
  */
-export function readAdoptionQuery(params: SearchParams, role: Role | null, usual: Usual): AdoptionListInput {
+export function readAdoptionQuery(
+  params: SearchParams,
+  role: Role | null,
+  usual: Usual,
+  today?: string,
+): AdoptionListInput {
   const begins = role === "csm" ? "mine" : "all";
   const owner = one(params.owner) ?? begins;
   const isPerson = /^[\d,]+$/.test(owner);
@@ -66,13 +73,22 @@ export function readAdoptionQuery(params: SearchParams, role: Role | null, usual
     cohort: one(params.cohort),
     did: one(params.did),
     after: one(params.page),
+    on: readPastDay(params, today),
     ...readSort(one(params.sort)),
   };
   const judged = adoptionListInput.safeParse(wanted);
-  if (judged.success) return judged.data;
+  if (judged.success) return ofPast(judged.data);
   const wrong = new Set(judged.error.issues.map(({ path }) => String(path[0])));
   const right = Object.fromEntries(Object.entries(wanted).filter(([key]) => !wrong.has(key)));
-  return adoptionListInput.parse(wrong.has("owner") || wrong.has("owners") ? { ...right, owner: begins } : right);
+  return ofPast(
+    adoptionListInput.parse(wrong.has("owner") || wrong.has("owners") ? { ...right, owner: begins } : right),
+  );
+}
+
+/** A day before today. */
+function readPastDay(params: SearchParams, today: string | undefined): string | undefined {
+  const typed = one(params.on);
+  return typed !== undefined && today !== undefined && typed < today ? typed : undefined;
 }
 
 /** The features that an address shows as columns, of those there are; the most used ones without any. */
@@ -91,6 +107,11 @@ export function isNarrowed(params: SearchParams): boolean {
 export function readCell(params: SearchParams): { accountId: number; featureId: number } | null {
   const found = /^([1-9]\d{0,8})\.([1-9]\d{0,8})$/.exec(one(params.cell) ?? "");
   return found ? { accountId: Number(found[1]), featureId: Number(found[2]) } : null;
+}
+
+/** Which people of an account an address shows; those who went quiet without any. */
+export function readPeopleKind(typed: string): PeopleKind {
+  return peopleKinds.find((kind) => kind === typed) ?? "quiet";
 }
 
 /** The feature and the segment of a screen that adds accounts up. */

@@ -30,6 +30,8 @@ export const adoptionFilters = accountFilters
     /** Only accounts that leave some feature of their plan unused. */
     anyUnused: z.stringbool().or(z.boolean()).optional(),
     quiet: z.enum(["any", ...quietKinds]).optional(),
+    /** As of this past day; present figures neither choose nor sort then (rules/past.ts). */
+    on: day.optional(),
     /** How far they were with `feature` by the end of `month`, of those who were customers then. */
     stage: z.enum(funnelStages).optional(),
     feature: id.optional(),
@@ -47,6 +49,8 @@ export const adoptionListInput = adoptionFilters.extend({
   by: id.optional(),
   /** The features whose cells each row carries. */
   features: z.array(id).max(200).default([]),
+  /** Whether each row tells how many people were active, and how many went quiet. */
+  people: z.stringbool().or(z.boolean()).default(false),
   after: z.string().max(300).optional(),
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -96,12 +100,15 @@ export const adoptionRow = z.object({
   unused: z.array(z.string()),
   unusedCount: count.nullable(),
   cells: z.array(adoptionCell),
+  /** People active in the 28 days, in the 28 before, and of those the ones not since; null when nothing told of people, or not asked for. */
+  people: z.object({ now: count, before: count, quiet: count }).nullable(),
 });
 export type AdoptionRow = z.infer<typeof adoptionRow>;
 
 export const adoptionPage = z.object({
   rows: z.array(adoptionRow),
   next: z.string().nullable(),
+  previous: z.string().nullable(),
   /** Counted up to 10,000. */
   total: count,
   more: z.boolean(),

@@ -17,8 +17,8 @@ const none = { title: "Nobody has gone quiet", text: "No account fell silent or 
 
 export default async function AdoptionQuietPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [query, { role, timeZone }] = await Promise.all([searchParams, currentCaller()]);
-  const input = readAdoptionQuery(query, role, { sort: "trend", dir: "asc", quiet: "any" });
-  const [overview, { rows, next, total, more }] = await Promise.all([
+  const input = readAdoptionQuery(query, role, { sort: "trend", dir: "asc", quiet: "any", people: true });
+  const [overview, { rows, next, previous, total, more }] = await Promise.all([
     call(adoption.overview, {}),
     call(adoption.list, input),
   ]);
@@ -38,7 +38,7 @@ export default async function AdoptionQuietPage({ searchParams }: { searchParams
       ) : (
         <>
           <QuietList {...{ rows, input, query }} asOf={today(timeZone)} />
-          <AdoptionPages {...{ path, query, total, more, next }} first={input.after === undefined} />
+          <AdoptionPages {...{ path, query, total, more, next, previous }} first={input.after === undefined} />
         </>
       )}
       <p className="mt-3 text-ink-3 text-xs">

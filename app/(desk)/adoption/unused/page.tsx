@@ -22,7 +22,7 @@ const none = {
 export default async function AdoptionUnusedPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [query, { role, timeZone }] = await Promise.all([searchParams, currentCaller()]);
   const input = readAdoptionQuery(query, role, { sort: "renewal", dir: "asc", anyUnused: true });
-  const [overview, { rows, next, total, more }] = await Promise.all([
+  const [overview, { rows, next, previous, total, more }] = await Promise.all([
     call(adoption.overview, {}),
     call(adoption.list, input),
   ]);
@@ -41,7 +41,7 @@ export default async function AdoptionUnusedPage({ searchParams }: { searchParam
       {rows.length > 0 && (
         <>
           <UnusedList {...{ rows, input, query }} asOf={today(timeZone)} />
-          <AdoptionPages {...{ path, query, total, more, next }} first={input.after === undefined} />
+          <AdoptionPages {...{ path, query, total, more, next, previous }} first={input.after === undefined} />
         </>
       )}
       {overview.whole && overview.whole.known > 0 && (
