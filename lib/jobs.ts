@@ -19,8 +19,13 @@ export type JobContext = {
 };
 
 export type JobHandler = (data: never, job: JobContext) => Promise<unknown>;
-/** A handler, or one with a schedule: `cron` in UTC, or every so many seconds on one worker at a time. */
-export type Job = JobHandler | { run: JobHandler; cron?: string; everySeconds?: number };
+/**
+ * A handler, or one with a schedule: `cron` in UTC, or every so many seconds on one worker at a time, and at once when `wakes`
+ * calls back, which it does until what it returned is called.
+ */
+export type Job =
+  | JobHandler
+  | { run: JobHandler; cron?: string; everySeconds?: number; wakes?: (wake: () => void) => () => void };
 export type Jobs = Record<string, Job>;
 
 const queueSettings = {

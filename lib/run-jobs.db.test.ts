@@ -43,3 +43,30 @@ test("a job runs once, a failing one is tried again, a repeated one repeats, and
   const [job] = await (await ensureQueue("w.fails")).findJobs("w.fails");
   expect(job?.state).toBe("completed");
 });
+
+test("issue 4, point 5: a repeated job runs at once when it is woken, also while it runs, and hears nothing after the end", async () => {
+  let wake = () => {};
+  let deaf = false;
+  let runs = 0;
+  const worker = await runJobs({
+    "w.woken": {
+      run: async () => {
+        runs++;
+        if (runs === 1) wake();
+      },
+      everySeconds: 3_600,
+      wakes: (ring) => {
+        wake = ring;
+        return () => {
+          deaf = true;
+        };
+      },
+    },
+  });
+  expect(runs).toBe(0);
+  wake();
+  await until(() => runs === 2);
+  await worker.stop();
+  expect(deaf).toBe(true);
+  expect(runs).toBe(2);
+});

@@ -24,12 +24,12 @@ export async function runJobs(jobs: Jobs): Promise<{ stop: () => Promise<void> }
   await keeper.start();
   const loops: Promise<void>[] = [];
   for (const [name, job] of Object.entries(jobs)) {
-    const { run, cron, everySeconds } = typeof job === "function" ? { run: job } : job;
+    const { run, cron, everySeconds, wakes } = typeof job === "function" ? { run: job } : job;
     const boss = await ensureQueue(name);
     if (cron) await boss.schedule(name, cron, {}, { tz: "UTC" });
     else if (await boss.getSchedules(name).then((found) => found.length > 0)) await boss.unschedule(name);
     loops.push(workQueue(boss, name, run, signal));
-    if (everySeconds) loops.push(repeat(name, run, everySeconds, signal));
+    if (everySeconds) loops.push(repeat(name, run, { everySeconds, wakes }, signal));
   }
   return {
     stop: async () => {
@@ -83,16 +83,48 @@ async function workOne(boss: PgBoss, name: string, run: JobHandler, job: Fetched
   }
 }
 
-async function repeat(name: string, run: JobHandler, seconds: number, signal: AbortSignal): Promise<void> {
+type Rhythm = { everySeconds: number; wakes: ((wake: () => void) => () => void) | undefined };
+
+async function repeat(name: string, run: JobHandler, { everySeconds, wakes }: Rhythm, signal: AbortSignal) {
+  const bell = makeBell();
+  const deafen = wakes?.(bell.ring);
+  signal.addEventListener("abort", bell.ring);
   while (!signal.aborted) {
-    await idle(seconds * 1_000, signal);
-    if (signal.aborted) return;
+    await bell.wait(everySeconds * 1_000);
+    if (signal.aborted) break;
+    const began = performance.now();
     try {
       await alone(name, () => run({} as never, tick(name, signal)));
     } catch (error) {
       log.error({ err: error, job: name }, "repeated job failed");
     }
+    // what wakes a job may not keep the worker busy with nothing else
+    if (wakes) await idle(Math.min(4 * (performance.now() - began), everySeconds * 1_000), signal);
   }
+  deafen?.();
+}
+
+/** Lets somebody wait until it rings, or so long; when it rang meanwhile, not at all. */
+function makeBell(): { ring: () => void; wait: (ms: number) => Promise<void> } {
+  let rung = false;
+  let wake = () => {};
+  return {
+    ring: () => {
+      rung = true;
+      wake();
+    },
+    wait: async (ms) => {
+      if (!rung)
+        await new Promise<void>((done) => {
+          const timer = setTimeout(done, ms);
+          wake = () => {
+            clearTimeout(timer);
+            done();
+          };
+        });
+      rung = false;
+    },
+  };
 }
 
 function tick(name: string, signal: AbortSignal): JobContext {

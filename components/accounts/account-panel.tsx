@@ -18,7 +18,7 @@ export function AccountPanel({ accountId, onClose }: { accountId: number; onClos
   const head = useQuery(orpc.accounts.get.queryOptions({ input: { accountId } }));
   const timeline = useQuery(orpc.accounts.timeline.queryOptions({ input: { accountId, limit: 6 } }));
   const byHand = useQuery(orpc.health.overrides.queryOptions({ input: { accountId, limit: 1 } }));
-  useLive([`account:${accountId}`], () => void Promise.all([head.refetch(), timeline.refetch(), byHand.refetch()]));
+  useLive([`account:${accountId}`], () => Promise.all([head.refetch(), timeline.refetch(), byHand.refetch()]));
   const override = byHand.data?.rows.find(({ inForce }) => inForce);
   return (
     <SidePanel

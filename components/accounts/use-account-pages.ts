@@ -18,7 +18,7 @@ export function useAccountPages(input: ListInput, first: AccountPage) {
     initialData: { pages: [first], pageParams: [undefined] },
   });
   const query = useInfiniteQuery(options);
-  useLive(["accounts", "scores", "imports"], () => void client.invalidateQueries({ queryKey: options.queryKey }));
+  useLive(["accounts", "scores", "imports"], () => client.invalidateQueries({ queryKey: options.queryKey }));
   const fresh = useMemo(() => query.data.pages.flatMap((page) => page.rows), [query.data]);
   const held = useHeldOrder(scope, fresh, (row) => row.id);
   return { ...query, ...held };

@@ -1,7 +1,6 @@
 import { addDays } from "#lib/health/rules/day.ts";
 import { accountSpans, type TwoDays } from "#lib/health/rules/move-days.ts";
 import type { Ledger } from "#lib/health/schema/ledger.ts";
-import { LivePage } from "../live/live-page.tsx";
 import { absoluteDate } from "../ui/dates.ts";
 import { TextLink } from "../ui/text-link.tsx";
 import { LedgerTable } from "./ledger-table.tsx";
@@ -12,7 +11,6 @@ import { ScoreHead } from "./score-head.tsx";
 export function HealthTab({ ledger, days: { from, to }, today }: { ledger: Ledger; days: TwoDays; today: string }) {
   return (
     <section aria-label="Health" className="min-w-0">
-      <LivePage topics={[`account:${ledger.accountId}`, "scores"]} />
       {to !== today && (
         <p className="mb-2 text-ink-2">
           As of {absoluteDate(to)}, from what was known then.{" "}

@@ -3,46 +3,46 @@ import { setLiveState } from "../shell/live-state.ts";
 
 type Ear = (message: LiveMessage) => void;
 
+const address = "/live-worker.js";
+/** For so long a change may be on its way to a screen that is being read: one that begins to listen hears it as well. */
+const rememberMs = 3_000;
 const ears = new Set<Ear>();
+let recent: { at: number; message: LiveMessage }[] = [];
 let started = false;
 
 /** Hears what changed, over the one stream of this browser; the first call connects. Returns how to stop hearing. */
 export function hearChanges(ear: Ear): () => void {
   ears.add(ear);
-  if (!started) {
-    started = true;
-    if (!shareStream()) ownStream();
-    addEventListener("offline", () => setLiveState("offline"));
-  }
+  if (started) for (const { message } of recentOnes()) ear(message);
+  else start();
   return () => ears.delete(ear);
 }
 
-function hear(message: LiveMessage): void {
-  if (message.kind === "state") setLiveState(message.state);
-  else for (const ear of ears) ear(message);
-}
-
 /** One stream for all tabs, where the browser has shared workers. */
-function shareStream(): boolean {
-  if (typeof SharedWorker === "undefined") return false;
+function start(): void {
+  started = true;
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
   try {
-    const worker = new SharedWorker("/live-worker.js", { name: "bellwether-live" });
-    worker.onerror = () => ownStream();
-    worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => hear(data);
-    addEventListener("pagehide", () => worker.port.postMessage("bye"));
-    addEventListener("pageshow", (event) => event.persisted && location.reload());
-    return true;
+    const shared = new SharedWorker(address, { name: "bellwether-live" });
+    shared.onerror = () => listenTo(new Worker(address));
+    listenTo(shared.port);
   } catch {
-    return false;
+    listenTo(new Worker(address));
   }
 }
 
-function ownStream(): void {
-  const source = new EventSource("/api/live");
-  source.onopen = () => setLiveState("live");
-  source.onerror = () => setLiveState(navigator.onLine ? "connecting" : "offline");
-  source.onmessage = ({ data }) => {
-    const message = JSON.parse(data) as LiveMessage | { kind: "beat" };
-    if (message.kind !== "beat") hear(message);
-  };
+function listenTo(port: MessagePort | Worker): void {
+  port.onmessage = ({ data }: MessageEvent<LiveMessage>) => hear(data);
+  addEventListener("pagehide", () => port.postMessage("bye"));
 }
+
+function hear(message: LiveMessage): void {
+  if (message.kind === "state") {
+    setLiveState(message.state);
+    return;
+  }
+  if (message.kind === "changed") recent = [...recentOnes(), { at: Date.now(), message }];
+  for (const ear of ears) ear(message);
+}
+
+const recentOnes = () => recent.filter(({ at }) => at > Date.now() - rememberMs);

@@ -1,5 +1,6 @@
 import { today } from "#lib/clock.ts";
 import type { Jobs } from "#lib/jobs.ts";
+import { whenChanged } from "#lib/live/read.ts";
 import { readCompanyTimeZone } from "#lib/metrics/read/definitions.ts";
 import { refreshAdoption, refreshSums } from "./write/refresh.ts";
 
@@ -18,6 +19,7 @@ export const jobs: Jobs = {
   "adoption.refresh": {
     run: async (_: unknown, { signal }) => refreshAdoption(today(await readCompanyTimeZone()), signal),
     everySeconds: 1,
+    wakes: whenChanged("usage", "account"),
   },
-  "adoption.sums": { run: addUp, everySeconds: 1 },
+  "adoption.sums": { run: addUp, everySeconds: 1, wakes: whenChanged("adoption") },
 };

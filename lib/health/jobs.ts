@@ -1,5 +1,6 @@
 import { today } from "#lib/clock.ts";
 import type { Jobs } from "#lib/jobs.ts";
+import { whenChanged } from "#lib/live/read.ts";
 import { readCompanyTimeZone } from "#lib/metrics/read/definitions.ts";
 import { backfillPast } from "./write/backfill.ts";
 import { runBacktest } from "./write/backtest.ts";
@@ -20,7 +21,11 @@ export const jobs: Jobs = {
     cron: "25 * * * *",
   },
   "health.gate": async ({ runId }: { runId: number }, { signal }) => runTrial(runId, await companyToday(), signal),
-  "health.rescore-dirty": { run: async () => rescoreDirty(await companyToday()), everySeconds: 1 },
+  "health.rescore-dirty": {
+    run: async () => rescoreDirty(await companyToday()),
+    everySeconds: 1,
+    wakes: whenChanged("usage", "account"),
+  },
   "health.score": { run: async () => scoreBook(await companyToday()), cron: "10 * * * *" },
   "health.preview": async ({ runId }: { runId: number }, { signal }) => runPreview(runId, await companyToday(), signal),
   "health.fit": async ({ runId }: { runId: number }, { signal }) => runFit(runId, signal),

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { testDatabase } from "#lib/test-database.ts";
-import { subscribe } from "./read.ts";
+import { subscribe, whenChanged } from "./read.ts";
 import type { LiveMessage } from "./schema.ts";
 import { announce } from "./write.ts";
 
@@ -21,7 +21,7 @@ async function until(done: () => boolean, ms = 5000): Promise<void> {
   }
 }
 const topics = (heard: LiveMessage[], topic: string) =>
-  heard.filter((m) => m.kind === "topic" && m.topic === topic).length;
+  heard.filter((m) => m.kind === "changed" && m.topics.includes(topic)).length;
 
 test("C5 an announcement reaches every listener, and many at once are merged", async () => {
   const [one, two] = [hear(), hear()];
@@ -30,6 +30,30 @@ test("C5 an announcement reaches every listener, and many at once are merged", a
   await until(() => topics(one, "accounts") >= 2 && topics(two, "accounts") >= 2);
   await new Promise((go) => setTimeout(go, 600));
   expect(topics(one, "accounts")).toBeLessThanOrEqual(4);
+});
+
+test("C5 single accounts are named together, however many changed", async () => {
+  const heard = hear();
+  await until(() => heard.some((message) => message.kind === "resync"));
+  announce("account:1");
+  for (let id = 2; id <= 100; id++) announce(`account:${id}`);
+  await until(() => topics(heard, "account:100") > 0);
+  const changed = heard.filter((message) => message.kind === "changed");
+  expect(changed.map((message) => message.topics.length)).toEqual([1, 99]);
+  announce(...Array.from({ length: 1_000 }, (_, id) => `account:${id}`));
+  await until(() => topics(heard, "account") > 0);
+  expect(heard.filter((message) => message.kind === "changed")).toHaveLength(3);
+});
+
+test("issue 4, point 5: what hears topics is woken by them, and by what it may have missed", async () => {
+  let woken = 0;
+  stops.push(whenChanged("usage", "account")(() => woken++));
+  await until(() => woken === 1);
+  announce("today");
+  announce("account:7");
+  await until(() => woken === 2);
+  announce("usage");
+  await until(() => woken === 3);
 });
 
 test("C5 after a lost connection everybody is told to read again", async () => {
@@ -41,6 +65,8 @@ test("C5 after a lost connection everybody is told to read again", async () => {
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'",
   );
   await until(() => heard.filter((message) => message.kind === "resync").length === 2);
+  const states = heard.flatMap((message) => (message.kind === "state" ? [message.state] : []));
+  expect(states.slice(-3)).toEqual(["live", "connecting", "live"]);
   announce("metrics");
   await until(() => topics(heard, "metrics") > 0);
   expect(topics(heard, "metrics")).toBe(1);

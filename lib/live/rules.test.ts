@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { concerns, holdOrder, mayHear, pauseMs, planAnnouncement } from "./rules.ts";
+import { concerns, holdOrder, mayHear, mergeTopics, pauseMs, payloadsOf, planAnnouncement, topicsIn } from "./rules.ts";
 
 describe("C5 announcements are coalesced", () => {
   test("the first of a topic goes at once", () => {
@@ -18,6 +18,21 @@ describe("C5 topics", () => {
     expect(concerns(["account"], "account:12")).toBe(true);
     expect(concerns(["account:1"], "account:12")).toBe(false);
     expect(concerns(["accounts"], "account:12")).toBe(false);
+  });
+  test("of too many accounts only that there are is said, and it concerns each", () => {
+    const topics = (count: number) => new Set(Array.from({ length: count }, (_, n) => `account:${n}`));
+    expect(mergeTopics("account", topics(200))).toHaveLength(200);
+    expect(mergeTopics("account", topics(201))).toEqual(["account"]);
+    expect(mergeTopics("account", new Set(["account", "account:3"]))).toEqual(["account"]);
+    expect(concerns(["account:12"], "account")).toBe(true);
+    expect(concerns(["accounts"], "account")).toBe(false);
+  });
+  test("what is told together fits into notifications, and is found in them again", () => {
+    const topics = Array.from({ length: 1000 }, (_, n) => `prediction:${100_000_000 + n}`);
+    const payloads = payloadsOf(topics);
+    expect(Math.max(...payloads.map((payload) => payload.length))).toBeLessThan(8_000);
+    expect(payloads.flatMap(topicsIn)).toEqual(topics);
+    expect(topicsIn("")).toEqual([]);
   });
 });
 

@@ -1,7 +1,11 @@
 import type { Role } from "#lib/caller.ts";
 
-/** At most four announcements of one topic in a second: the first goes at once, the rest are merged into one at the end of the pause. */
+/** At most four announcements of one kind in a second: the first goes at once, the rest are merged into one at the end of the pause. */
 export const pauseMs = 250;
+/** So many single objects are named at once; of more it is only said that there are. */
+const mostNamed = 200;
+/** What one NOTIFY has room for, at 25 letters a topic. */
+const mostInPayload = 300;
 
 export type Plan = "now" | "later" | "already planned";
 
@@ -11,9 +15,26 @@ export function planAnnouncement(now: number, lastAt: number | null, plannedAt: 
   return lastAt === null || now - lastAt >= pauseMs ? "now" : "later";
 }
 
-/** Whether a message concerns someone who listens to `topics`; "account" listens to every single account. */
+/** "account" of "account:12": what is paced together. */
+export const kindOf = (topic: string): string => topic.split(":", 1)[0] ?? topic;
+
+/** Topics of one kind, or, when they are too many, the kind itself, which concerns each of them. */
+export function mergeTopics(kind: string, topics: ReadonlySet<string>): string[] {
+  return topics.has(kind) || topics.size > mostNamed ? [kind] : [...topics];
+}
+
+export function payloadsOf(topics: readonly string[]): string[] {
+  const payloads: string[] = [];
+  for (let from = 0; from < topics.length; from += mostInPayload)
+    payloads.push(topics.slice(from, from + mostInPayload).join(" "));
+  return payloads;
+}
+
+export const topicsIn = (payload: string): string[] => payload.split(" ").filter(Boolean);
+
+/** Whether a message concerns someone who listens to `topics`: "account" listens to every single account, and concerns each. */
 export function concerns(topics: readonly string[], topic: string): boolean {
-  return topics.some((wanted) => wanted === topic || topic.startsWith(`${wanted}:`));
+  return topics.some((wanted) => wanted === topic || topic.startsWith(`${wanted}:`) || wanted.startsWith(`${topic}:`));
 }
 
 /** A topic with a number names one object: it is told only to roles that may know of it (SPEC, who sees what). */
@@ -24,7 +45,7 @@ const audiences: Record<string, readonly Role[]> = {
 };
 
 export function mayHear(role: Role | null, topic: string): boolean {
-  const audience = topic.includes(":") ? audiences[topic.split(":")[0] ?? ""] : undefined;
+  const audience = topic.includes(":") ? audiences[kindOf(topic)] : undefined;
   return audience === undefined || (role !== null && audience.includes(role));
 }
 

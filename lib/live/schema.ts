@@ -3,7 +3,10 @@ export type Topic = string;
 
 export type LiveState = "connecting" | "live" | "offline";
 
-/** What the stream sends: a topic, or "resync" when something may have been missed. */
-export type LiveMessage = { kind: "topic"; topic: Topic } | { kind: "resync" } | { kind: "state"; state: LiveState };
+/** What the stream sends: topics, or "resync" when some may have been missed. */
+export type LiveMessage =
+  | { kind: "changed"; topics: Topic[] }
+  | { kind: "resync" }
+  | { kind: "state"; state: LiveState };
 
 export const liveChannel = "bw_live";

@@ -44,7 +44,7 @@ async function hear(role: "csm" | "manager" | "coordinator" | "specialist" | "ad
 test.each(["csm", "manager", "coordinator", "admin"] as const)(
   "C5 a %s hears a topic, and nothing but its name",
   async (role) => {
-    expect(await hear(role, `account:12`)).toContain('data: {"kind":"topic","topic":"account:12"}\n\n');
+    expect(await hear(role, `account:12`)).toContain('data: {"kind":"changed","topics":["account:12"]}\n\n');
   },
 );
 

@@ -70,5 +70,5 @@ export async function backfillPast(today: Day, signal: AbortSignal): Promise<voi
   }
   await scoreBook(today);
   await redrawSparks(today);
-  announce("scores", "accounts", "today", "models");
+  announce("scores", "account", "accounts", "today", "models");
 }

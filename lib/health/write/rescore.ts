@@ -49,27 +49,31 @@ async function rescore(ids: number[], today: Day): Promise<number[] | null> {
   return changed;
 }
 
-/** Late data: the stored days from the first day it speaks of are scored again, under the model of each day. */
-async function restate(accounts: DirtyAccount[], today: Day): Promise<void> {
+/**
+ * Late data: the stored days from the first day it speaks of are scored again, under the model of each day. Returns the accounts
+ * whose past was looked at.
+ */
+async function restate(accounts: DirtyAccount[], today: Day): Promise<number[]> {
   const late = accounts.filter(({ fromDay }) => fromDay !== null && fromDay < today);
   const first = late.map(({ fromDay }) => fromDay as Day).sort()[0];
-  if (!first) return;
+  if (!first) return [];
   const days = await readStoredDays(first, today);
   if (days.length * late.length > MOST_LATE) {
     await enqueue("health.backfill", {});
-    return;
+    return [];
   }
   const whole: Day[] = [];
   for (const day of days) {
     const ids = late.filter(({ fromDay }) => (fromDay as Day) <= day).map(({ id }) => id);
     if ((await scoreDay(day, await modelOn(day), today, ids)) === null) whole.push(day);
   }
-  if (whole.length === 0) return;
-  if (whole.length * (await countAccounts()) > MOST_LATE) {
-    await enqueue("health.backfill", {});
-    return;
-  }
-  for (const day of whole) await scoreDay(day, await modelOn(day), today);
+  if (whole.length * (await countAccounts()) > MOST_LATE) await enqueue("health.backfill", {});
+  else for (const day of whole) await scoreDay(day, await modelOn(day), today);
+  return late.map(({ id }) => id);
+}
+
+function tell(ids: number[]): void {
+  if (ids.length > 0) announce("scores", "today", ...ids.map((id) => `account:${id}`));
 }
 
 /**
@@ -84,8 +88,10 @@ export async function rescoreDirty(today: Day): Promise<number> {
     today,
   );
   if (changed === null) await scoreBook(today);
-  await restate(taken, today);
+  else tell(changed);
+  // what people look at is the score of today: the past follows
+  const late = await restate(taken, today);
   await forget(taken);
-  if (changed?.length) announce("scores", "today", ...changed.slice(0, 50).map((id) => `account:${id}`));
+  tell(late);
   return taken.length;
 }

@@ -115,6 +115,6 @@ export async function scoreBook(today: Day): Promise<{ scored: number; changed: 
   }
   const { usage, interactions, tickets } = book;
   await storeReach({ asOf: today, modelId: models.id, usage, interactions, tickets, inUse });
-  announce("scores");
+  announce("scores", "account");
   return { scored: result.scored, changed: result.changed };
 }

@@ -1,16 +1,27 @@
-import type { Caller } from "#lib/caller.ts";
-import { callerOf } from "#lib/people/read/caller-of.ts";
+import type { Role } from "#lib/caller.ts";
+import { callerOf, listStanding, type Session, sessionIn } from "#lib/people/read/caller-of.ts";
 import { subscribe } from "../read.ts";
 import { mayHear } from "../rules.ts";
 import type { LiveMessage } from "../schema.ts";
 
 const beatMs = 15_000;
+/** A browser that takes nothing any more is let go: it reads everything again when it is back. */
+const mostWaiting = 500;
+const encoder = new TextEncoder();
+const hello = encoder.encode("retry: 1000\n\n");
+const beat = encoder.encode('data: {"kind":"beat"}\n\n');
+
+type Listener = { session: Session; role: Role | null; send: (bytes: Uint8Array | null) => void; end: () => void };
+
+const listeners = new Set<Listener>();
+let beating: NodeJS.Timeout | undefined;
 
 /** The stream of changed topics (C5): names only, for signed-in people. Who is signed out meanwhile is cut off at the next beat. */
 export async function streamChanges(request: Request): Promise<Response> {
-  const caller = await callerOf(request.headers);
-  if (caller.kind !== "user") return Response.json({ message: "Sign in to follow changes." }, { status: 401 });
-  return new Response(streamFor(request, caller), {
+  const [caller, session] = await Promise.all([callerOf(request.headers), sessionIn(request.headers)]);
+  if (caller.kind !== "user" || !session)
+    return Response.json({ message: "Sign in to follow changes." }, { status: 401 });
+  return new Response(streamFor(request.signal, session, caller.role), {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
@@ -19,30 +30,80 @@ export async function streamChanges(request: Request): Promise<Response> {
   });
 }
 
-function streamFor(request: Request, first: Caller): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let caller = first;
-  let stop = () => {};
+function streamFor(gone: AbortSignal, session: Session, role: Role | null): ReadableStream<Uint8Array> {
+  let leave = () => {};
   return new ReadableStream({
     start(controller) {
-      const send = (message: LiveMessage | { kind: "beat" }) => {
-        if (message.kind === "topic" && !mayHear(caller.role, message.topic)) return;
-        controller.enqueue(encoder.encode(`data: ${JSON.stringify(message)}\n\n`));
+      const listener: Listener = {
+        session,
+        role,
+        send: (bytes) => {
+          if (bytes === null) return;
+          if ((controller.desiredSize ?? 0) < -mostWaiting) listener.end();
+          else controller.enqueue(bytes);
+        },
+        end: () => {
+          leave();
+          controller.close();
+        },
       };
-      const unsubscribe = subscribe(send);
-      const beat = setInterval(async () => {
-        caller = await callerOf(request.headers).catch(() => caller);
-        if (request.signal.aborted) return;
-        if (caller.kind === "user") return send({ kind: "beat" });
-        stop();
-        controller.close();
-      }, beatMs);
-      stop = () => {
-        clearInterval(beat);
-        unsubscribe();
+      controller.enqueue(hello);
+      const deafen = subscribe((message) => listener.send(encodeFor(listener.role, message)));
+      join(listener);
+      leave = () => {
+        deafen();
+        part(listener);
       };
-      request.signal.addEventListener("abort", stop);
+      gone.addEventListener("abort", leave);
     },
-    cancel: () => stop(),
+    cancel: () => leave(),
   });
+}
+
+function join(listener: Listener): void {
+  listeners.add(listener);
+  beating ??= setInterval(() => void beatAll(), beatMs).unref();
+}
+
+function part(listener: Listener): void {
+  listeners.delete(listener);
+  if (listeners.size > 0) return;
+  clearInterval(beating);
+  beating = undefined;
+}
+
+/** Asks once for all who still may listen, and in which role. */
+async function beatAll(): Promise<void> {
+  const ids = [...new Set([...listeners].map(({ session }) => session.userId))];
+  const standing = await listStanding(ids).catch(() => null);
+  for (const listener of listeners) {
+    const { userId, sessionVersion, endsAt } = listener.session;
+    const now = standing?.get(userId);
+    if (endsAt < Date.now() || (standing && now?.sessionVersion !== sessionVersion)) {
+      listener.end();
+      continue;
+    }
+    if (now) listener.role = now.role;
+    listener.send(beat);
+  }
+}
+
+const encoded = new WeakMap<LiveMessage, Map<Role | null, Uint8Array | null>>();
+
+/** What a message says to people of a role, made once for all of them; null when it is nothing. */
+function encodeFor(role: Role | null, message: LiveMessage): Uint8Array | null {
+  const known = encoded.get(message) ?? new Map<Role | null, Uint8Array | null>();
+  encoded.set(message, known);
+  const found = known.get(role);
+  if (found !== undefined) return found;
+  const bytes = encode(role, message);
+  known.set(role, bytes);
+  return bytes;
+}
+
+function encode(role: Role | null, message: LiveMessage): Uint8Array | null {
+  if (message.kind !== "changed") return encoder.encode(`data: ${JSON.stringify(message)}\n\n`);
+  const topics = message.topics.filter((topic) => mayHear(role, topic));
+  if (topics.length === 0) return null;
+  return encoder.encode(`data: ${JSON.stringify({ kind: message.kind, topics })}\n\n`);
 }

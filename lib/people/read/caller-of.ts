@@ -14,6 +14,29 @@ function cookieOf(headers: Headers, name: string): string | null {
   return found ? found.slice(name.length + 1) : null;
 }
 
+/** A session as it was signed; whether it still holds is known by its person's. `endsAt` in milliseconds. */
+export type Session = { userId: number; sessionVersion: number; endsAt: number };
+
+/** The session of the cookie, if it is one of ours. */
+export async function sessionIn(headers: Headers): Promise<Session | null> {
+  const cookie = cookieOf(headers, sessionCookie);
+  const token = cookie && (await decode({ token: cookie, secret: config.secret }).catch(() => null));
+  if (!token || typeof token.userId !== "number" || typeof token.sessionVersion !== "number") return null;
+  const endsAt = typeof token.exp === "number" ? token.exp * 1000 : Number.POSITIVE_INFINITY;
+  return { userId: token.userId, sessionVersion: token.sessionVersion, endsAt };
+}
+
+/** Role and session version of these people as they are now, by id; whoever is not active is missing. */
+export async function listStanding(
+  userIds: number[],
+): Promise<Map<number, { role: Role | null; sessionVersion: number }>> {
+  const users = await db.appUser.findMany({ where: { id: { in: userIds }, status: "active" }, include: including });
+  const base = anonymous("", "");
+  return new Map(
+    users.map((user) => [user.id, { role: callerFrom(user, base).role, sessionVersion: user.sessionVersion }]),
+  );
+}
+
 async function findUser(userId: number) {
   return db.appUser.findFirst({ where: { id: userId, status: "active" }, include: including });
 }
@@ -55,11 +78,9 @@ export async function callerOf(headers: Headers): Promise<Caller> {
   const base = anonymous(headers.get("x-request-id") ?? "unknown", headers.get("x-client-address") ?? "unknown");
   const bearer = headers.get("authorization")?.match(/^Bearer\s+(\S+)$/i)?.[1];
   if (bearer) return callerOfKey(bearer, base);
-  const cookie = cookieOf(headers, sessionCookie);
-  if (!cookie) return base;
-  const token = await decode({ token: cookie, secret: config.secret }).catch(() => null);
-  if (typeof token?.userId !== "number") return base;
-  const user = await findUser(token.userId);
-  if (!user || user.sessionVersion !== token.sessionVersion) return base;
+  const session = await sessionIn(headers);
+  if (!session) return base;
+  const user = await findUser(session.userId);
+  if (!user || user.sessionVersion !== session.sessionVersion) return base;
   return callerFrom(user, base);
 }

@@ -26,7 +26,7 @@ export default async function AccountLayout({ params, children }: Params & { chi
   ]);
   return (
     <>
-      <LivePage topics={[`account:${accountId}`, "scores", "imports", "fields"]} />
+      <LivePage topics={[`account:${accountId}`, "imports", "fields"]} />
       <AccountHeader head={head} pulse={pulses[0] ?? null} override={byHand.rows.find((row) => row.inForce) ?? null} />
       <AccountTabs accountId={accountId} money={money.granted} />
       {children}
