@@ -72,8 +72,11 @@ export async function putContacts(client: PoolClient, taken: readonly Taken[], k
   );
 }
 
-/** Names that group calls give to accounts, where the source keeps the accounts. Returns whether one is called otherwise now. */
-export async function nameAccounts(client: PoolClient, taken: readonly Taken[]): Promise<boolean> {
+/**
+ * Names that group calls give to the accounts that this source made. One that was called otherwise since, by hand or by an import,
+ * stays as it is. Returns whether an account is called otherwise now.
+ */
+export async function nameAccounts(client: PoolClient, source: Source, taken: readonly Taken[]): Promise<boolean> {
   const names = new Map<number, string>();
   for (const { signal, accountId } of taken) {
     const name = signal.type === "group" ? accountNameOf(signal.traits) : null;
@@ -81,14 +84,22 @@ export async function nameAccounts(client: PoolClient, taken: readonly Taken[]):
   }
   if (names.size === 0) return false;
   const values = [[...names.keys()], [...names.values()]];
-  const changed = "account a using (id) where a.name <> w.name";
   const wanted = "unnest($1::int[], $2::text[]) as w (id, name)";
   // any update of names has the metrics made again, also one that changes nothing
-  const { rows } = await client.query<{ id: number }>(`select id from ${wanted} join ${changed}`, values);
+  const { rows } = await client.query<{ id: number }>(
+    `select id from ${wanted} join account a using (id) join source_account s on s.account_id = a.id
+      where s.source_id = $3 and s.name = a.name and a.name <> w.name`,
+    [...values, source.id],
+  );
   if (rows.length === 0) return false;
+  const changed = [...values, rows.map(({ id }) => id).sort((a, b) => a - b)];
   await client.query(
     `update account a set name = w.name, updated_at = now() from ${wanted} where a.id = w.id and a.id = any($3::int[])`,
-    [...values, rows.map(({ id }) => id).sort((a, b) => a - b)],
+    changed,
+  );
+  await client.query(
+    `update source_account s set name = w.name from ${wanted} where s.account_id = w.id and w.id = any($3::int[])`,
+    changed,
   );
   return true;
 }

@@ -5,8 +5,6 @@ import { countMinute } from "./source-minutes.ts";
 import { transact } from "./transact.ts";
 import { type Batch, type Written, writeSignals } from "./write-signals.ts";
 
-const mostNamed = 50;
-
 /**
  * Takes a batch of one source: receipts, raw events, quarantine and all rollups in one transaction. One outcome a signal, in order,
  * after the commit; what came before, also at the same moment, is a "duplicate" and counts nowhere. `now` is when it was received.
@@ -19,8 +17,7 @@ export async function takeSignals(
 ): Promise<Outcome[]> {
   if (signals.length === 0) return [];
   const batch: Batch = { source, signals, now, kind };
-  const inTurnOf = signals.some(({ groupId }) => groupId === null) ? source.id : null;
-  const written = await transact(dayOf(now), (client) => writeSignals(client, batch), { inTurnOf });
+  const written = await transact(dayOf(now), (client) => writeSignals(client, batch), { inTurnOf: source.id });
   countMinute(source.id, now, tally(written.outcomes));
   tell(written);
   return written.outcomes;
@@ -32,8 +29,8 @@ function tally(outcomes: readonly Outcome[]): Record<Outcome, number> {
   return counted;
 }
 
-/** Names the accounts that changed, as many as streams can bear, and always that there is new use. */
+/** Names the accounts that changed, and that there is new use. */
 export function tell({ touched, accountsChanged }: Pick<Written, "touched" | "accountsChanged">): void {
   if (accountsChanged) announce("accounts");
-  if (touched.length > 0) announce("usage", ...touched.slice(0, mostNamed).map((id) => `account:${id}`));
+  if (touched.length > 0) announce("usage", ...touched.map((id) => `account:${id}`));
 }

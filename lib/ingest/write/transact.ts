@@ -11,8 +11,8 @@ export type Among = {
   /** What the others go by is changed (whose a group is, what is which feature): nothing is counted meanwhile. */
   alone?: boolean;
   /**
-   * Whose an event is depends on what came before it: one at a time of this source. A retry beside the first, among other events,
-   * could otherwise be taken for another account's and count twice.
+   * Whose an event is, and whether it came already, depends on what came before it: one at a time of this source. A retry beside
+   * the first could otherwise be taken for another account's (its person or its group has moved) and count twice.
    */
   inTurnOf?: number | null;
 };
@@ -24,12 +24,13 @@ export async function transact<T>(
   { alone = false, inTurnOf = null }: Among = {},
 ): Promise<T> {
   const client = await pools.app.connect();
+  const turn = inTurnOf === null ? "" : `; select pg_advisory_xact_lock(${ofSource}, ${Math.trunc(inTurnOf)})`;
+  const beginning = `begin; select pg_advisory_xact_lock${alone ? "" : "_shared"}(${counts})${turn}`;
   let broken = false;
   try {
     for (let tries = 1; ; tries++) {
       try {
-        await client.query(`begin; select pg_advisory_xact_lock${alone ? "" : "_shared"}(${counts})`);
-        if (inTurnOf !== null) await client.query(`select pg_advisory_xact_lock(${ofSource}, $1)`, [inTurnOf]);
+        await client.query(beginning);
         const done = await work(client);
         await client.query("commit");
         return done;

@@ -1,11 +1,13 @@
 import type { PoolClient } from "pg";
 import { config } from "#lib/config.ts";
 import { enqueue } from "#lib/jobs.ts";
+import { countAs, type Joined } from "../rules/count-as.ts";
 import { dayOf, daysBefore } from "../rules/day-of.ts";
 import { type Belongs, type Placed, personOf, placeSignals } from "../rules/place-signals.ts";
 import type { IngestKind, Outcome, Signal, Source } from "../schema.ts";
 import { noteNames } from "./event-names.ts";
 import { noteProperties } from "./event-properties.ts";
+import { joinPeople } from "./join-people.ts";
 import { hold, isWaitingFor } from "./quarantine.ts";
 import { nameAccounts, putContacts, rememberPeople, type Taken } from "./remember.ts";
 import { createAccounts, type Lookup, lookUpSignals } from "./resolve-accounts.ts";
@@ -26,8 +28,7 @@ export type Batch = { source: Source; signals: readonly Signal[]; now: Date; kin
 export const rawFromOf = (now: Date): string => daysBefore(now, config.rawDays);
 
 /**
- * Writes one batch in the caller's transaction (see `transact`), which is in turn of the source if any signal has no groupId. Of a
- * message id that comes twice the first counts.
+ * Writes one batch in the caller's transaction (see `transact`), which is in turn of the source. Of a message id that comes twice the first counts.
  */
 export async function writeSignals(client: PoolClient, batch: Batch): Promise<Written> {
   const { source, now, kind } = batch;
@@ -35,8 +36,9 @@ export async function writeSignals(client: PoolClient, batch: Batch): Promise<Wr
   const signals = first.map((i) => batch.signals[i] as Signal);
   const receivedOn = dayOf(now);
   const lookup = await lookUpSignals(client, source, signals, receivedOn);
-  const made = source.createsAccounts ? await createAccounts(client, signals, lookup) : new Set<number>();
+  const made = source.createsAccounts ? await createAccounts(client, source, signals, lookup) : new Set<number>();
   const placed = placeSignals(signals, lookup, kind === "live");
+  const { persons, joined } = countAs(signals, placed, lookup);
   const known = signals.filter((_, i) => typeof placed[i]?.place === "number");
   await noteNames(client, lookup, new Set(known.flatMap(({ name }) => name ?? [])), receivedOn);
   await noteProperties(
@@ -46,13 +48,13 @@ export async function writeSignals(client: PoolClient, batch: Batch): Promise<Wr
       return nameId === undefined ? [] : [{ nameId, properties }];
     }),
   );
-  const events = signals.flatMap((signal, i) => countable(signal, placed[i], lookup));
+  const events = signals.flatMap((signal, i) => countable(signal, placed[i], persons[i] ?? null, lookup));
   const fresh = await writeRollups(client, source.id, events, { receivedOn, rawFrom: rawFromOf(now) });
   const taken = signals.flatMap((signal, i): Taken[] => {
     const { place, belongs } = placed[i] as Placed;
     return typeof place === "number" && fresh.has(signal.messageId) ? [{ signal, accountId: place, belongs }] : [];
   });
-  const renamed = await learn(client, batch, taken);
+  const renamed = await learn(client, batch, taken, joined);
   const toHold = unplaced(signals, placed);
   const held = await hold(client, source.id, toHold, now);
   const outcomes: Outcome[] = batch.signals.map(() => "duplicate");
@@ -67,7 +69,12 @@ export async function writeSignals(client: PoolClient, batch: Batch): Promise<Wr
 }
 
 /** What calls that count say of people and accounts. Returns whether an account is called otherwise now. */
-async function learn(client: PoolClient, { source, kind }: Batch, taken: Taken[]): Promise<boolean> {
+async function learn(
+  client: PoolClient,
+  { source, kind }: Batch,
+  taken: Taken[],
+  joined: ReadonlyMap<string, Joined>,
+): Promise<boolean> {
   await putContacts(client, taken, kind);
   const said = new Map<string, Belongs>();
   for (const { signal, belongs } of taken) {
@@ -75,9 +82,10 @@ async function learn(client: PoolClient, { source, kind }: Batch, taken: Taken[]
     if (person !== null && belongs) said.set(person, belongs);
   }
   const met = await rememberPeople(client, source, said);
+  met.push(...(await joinPeople(client, source, joined)));
   if (await isWaitingFor(client, source.id, met))
     await enqueue("ingest.release", { sourceId: source.id }, { tx: client });
-  return source.createsAccounts && kind === "live" ? nameAccounts(client, taken) : false;
+  return source.createsAccounts && kind === "live" ? nameAccounts(client, source, taken) : false;
 }
 
 function firstOfEach(signals: readonly Signal[]): number[] {
@@ -89,7 +97,7 @@ function firstOfEach(signals: readonly Signal[]): number[] {
   });
 }
 
-function countable(signal: Signal, placed: Placed | undefined, lookup: Lookup): Countable[] {
+function countable(signal: Signal, placed: Placed | undefined, person: string | null, lookup: Lookup): Countable[] {
   if (typeof placed?.place !== "number") return [];
   const name = signal.name === null ? undefined : lookup.names.get(signal.name);
   const says = signal.type === "identify" || signal.type === "group" ? signal.traits : signal.properties;
@@ -100,7 +108,7 @@ function countable(signal: Signal, placed: Placed | undefined, lookup: Lookup): 
       type: signal.type,
       nameId: name?.id ?? null,
       featureId: name?.featureId ?? null,
-      person: personOf(signal),
+      person,
       at: signal.at,
       day: dayOf(signal.at),
       properties: JSON.stringify(says),
