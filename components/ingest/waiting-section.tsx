@@ -4,6 +4,7 @@ import { Section } from "#components/ui/page-header.tsx";
 import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { PastEnd } from "#components/ui/past-end.tsx";
+import { receiptDays } from "#lib/ingest/rules/kept-days.ts";
 import type { GroupsInput, WaitingGroup } from "#lib/ingest/schema/sources.ts";
 import { WaitingFilters } from "./waiting-filters.tsx";
 import { WaitingList } from "./waiting-list.tsx";
@@ -14,10 +15,12 @@ type WaitingSectionProps = {
   query: Query;
   now: Date;
   timeZone: string;
+  /** For how many days events that nobody claims are kept. */
+  rawDays: number;
 };
 
 /** The quarantine of a source: whose events these are, a person says. */
-export function WaitingSection({ asked, groups: { rows, total }, query, now, timeZone }: WaitingSectionProps) {
+export function WaitingSection({ asked, groups: { rows, total }, query, now, timeZone, rawDays }: WaitingSectionProps) {
   const { sourceId, state, search, page, pageSize } = asked;
   const path = `/sources/${sourceId}`;
   const ignored = state === "ignored";
@@ -26,7 +29,8 @@ export function WaitingSection({ asked, groups: { rows, total }, query, now, tim
     <div id="waiting">
       <Section title="Waiting for an account">
         <p className="mb-2 text-ink-2">
-          Events of groups that are no account here are kept, and counted for nobody until you say whose they are.
+          Events of groups that are no account here are kept, and counted for nobody until you say whose they are. Those
+          that still wait after {rawDays} days are deleted, ignored ones after {receiptDays}.
         </p>
         <WaitingFilters />
         {rows.length > 0 && (

@@ -10,7 +10,10 @@ export const jobs: Jobs = {
   "ingest.measure-property": async ({ propertyId }: { propertyId: number }, { signal }) =>
     backfillProperty(propertyId, await readRawFrom(new Date(), config.rawDays), signal),
   "ingest.partitions": { run: async () => keepPartitions(new Date(), config.rawDays), cron: "5 * * * *" },
-  "ingest.purge": { run: async (_: unknown, { signal }) => purge(new Date(), signal), cron: "35 * * * *" },
+  "ingest.purge": {
+    run: async (_: unknown, { signal }) => purge(new Date(), config.rawDays, signal),
+    cron: "35 * * * *",
+  },
   "ingest.recount-features": async (_: unknown, { signal }) =>
     recountFeatures(await readRawFrom(new Date(), config.rawDays), signal),
   "ingest.release": async ({ sourceId }: { sourceId: number }, { signal }) => releaseWaiting(sourceId, signal),

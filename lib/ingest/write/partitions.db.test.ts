@@ -88,7 +88,7 @@ describe("issue 4, point 8: raw events are kept by the day they came", () => {
     await expect(dropPartitions(later, 1)).rejects.toThrow(/still coming in/);
   });
 
-  test("receipts go after 35 days, what was ignored too; the last minute of a source stays", async () => {
+  test("receipts go after 35 days, what was ignored too, what nobody claimed with the raw days; the last minute of a source stays", async () => {
     await accounts("G1");
     await send(new Date("2026-10-01T10:00:00Z"));
     await send(new Date("2026-11-19T10:00:00Z"));
@@ -99,7 +99,10 @@ describe("issue 4, point 8: raw events are kept by the day they came", () => {
     const body = { sourceId: source.id, body: {}, at: now, receivedAt: new Date("2026-10-01T10:00:00Z") };
     await db.quarantineEvent.create({ data: { ...body, messageId: "i", state: "ignored" } });
     await db.quarantineEvent.create({ data: { ...body, messageId: "w" } });
-    expect(await purge(now)).toBe(3);
+    await db.quarantineEvent.create({
+      data: { ...body, messageId: "o", receivedAt: new Date("2026-08-21T10:00:00Z") },
+    });
+    expect(await purge(now, 90)).toBe(4);
     expect(await admin("select to_char(received_on, 'YYYY-MM-DD') as day from event_receipt")).toEqual([
       { day: "2026-11-19" },
     ]);

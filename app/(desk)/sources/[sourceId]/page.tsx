@@ -10,6 +10,7 @@ import { oneText, pageNumber } from "#components/people/page-number.ts";
 import type { Query } from "#components/ui/href.ts";
 import { Section } from "#components/ui/page-header.tsx";
 import { call, currentCaller } from "#lib/call.ts";
+import { config } from "#lib/config.ts";
 import { ingest } from "#lib/ingest/procedures.ts";
 
 export const metadata: Metadata = { title: "Source" };
@@ -34,17 +35,17 @@ export default async function SourcePage({ params, searchParams }: Given) {
     call(ingest.refusals, { sourceId }),
     currentCaller(),
   ]);
-  const now = new Date();
+  const when = { now: new Date(), timeZone };
   return (
     <>
       <LivePage topics={["sources"]} />
-      <SourceHead source={source} tab="" now={now} timeZone={timeZone} />
+      <SourceHead source={source} tab="" {...when} />
       <div className="grid gap-8">
         <SourceFigures source={source} />
-        <WaitingSection asked={asked} groups={groups} query={query} now={now} timeZone={timeZone} />
+        <WaitingSection asked={asked} groups={groups} query={query} rawDays={config.rawDays} {...when} />
         <div id="refused">
           <Section title="Refused">
-            <RefusalList refusals={refusals} now={now} timeZone={timeZone} />
+            <RefusalList refusals={refusals} {...when} />
           </Section>
         </div>
       </div>
