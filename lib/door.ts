@@ -13,7 +13,14 @@ export type DoorRule<Input extends z.ZodType, Output extends z.ZodType> = {
   /** Which objects: judged from the input before the handler runs. */
   subject: Subject;
   effect: "read" | "write";
-  route: { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: `/${string}`; summary: string };
+  route: {
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+    path: `/${string}`;
+    summary: string;
+    description?: string;
+    /** "detailed": the input is `{ params, query, headers, body }`, for doors that need a header. */
+    inputStructure?: "detailed";
+  };
   input: Input;
   output: Output;
 };

@@ -2,6 +2,7 @@ import { enqueue, type Jobs } from "#lib/jobs.ts";
 import { readFiles } from "./write/read-files.ts";
 import { runImport } from "./write/run-import.ts";
 import { undoImport } from "./write/undo.ts";
+import { forgetSent } from "./write/upsert-once.ts";
 
 type Data = { importId: number };
 
@@ -13,6 +14,7 @@ export async function derive({ undone = false } = {}): Promise<void> {
 }
 
 export const jobs: Jobs = {
+  "imports.forget-sent": { run: async (_: unknown, { signal }) => forgetSent(new Date(), signal), cron: "45 * * * *" },
   "imports.read": ({ importId }: Data) => readFiles(importId),
   "imports.run": async ({ importId }: Data, { signal }) => {
     if (await runImport(importId, new Date(), signal)) await derive();

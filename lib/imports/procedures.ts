@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Caller } from "#lib/caller.ts";
 import { door } from "#lib/door.ts";
 import { type Refusal, refuse } from "#lib/refusal.ts";
+import { upsertDoors } from "./procedures/upsert.ts";
 import { fileIn, getImport, importerOf, listImports, listMappings, questionsOf } from "./read/imports.ts";
 import { listRefused, refusedCsv } from "./read/refused.ts";
 import { sampleOf } from "./read/sample.ts";
@@ -58,6 +59,7 @@ async function isOwn(importId: number, caller: Caller): Promise<boolean> {
 }
 
 export const imports = {
+  ...upsertDoors,
   list: door({
     ...reads,
     route: { method: "GET", path: "/imports", summary: "List imports, the latest first" },

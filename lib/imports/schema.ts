@@ -81,6 +81,8 @@ export type RefusalCode =
   | "unknown-account"
   | "no-link"
   | "order"
+  | "repeated"
+  | "not-custom"
   | "no-mapping";
 
 /** Corrections for "npm run import", by file name: { "users.csv": { "object": "contacts", "columns": { "email": "Mail" } } }. */

@@ -30,6 +30,9 @@ function exampleOf(base: string, method: string, path: string, operation: Operat
   const parts = [
     `curl ${method === "GET" ? "" : `-X ${method} `}${quoted(url)}`,
     ...(operation["x-audience"] === "anyone" ? [] : ['-H "Authorization: Bearer $KEY"']),
+    ...wanted
+      .filter((parameter) => parameter.in === "header")
+      .map(({ name, schema }) => `-H ${quoted(`${name}: ${sampleOf(schema)}`)}`),
     ...(body?.[0] === "application/json"
       ? ["-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(sampleOf(body[1].schema)))}`]
       : []),

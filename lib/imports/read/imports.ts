@@ -41,11 +41,14 @@ function summaryOf({ conflicts: _, ...row }: Row): ImportSummary {
   };
 }
 
+/** Rows that other systems send are written as imports too, but nobody began those, and nobody can undo them. */
+const ofPeople = Prisma.sql`i.state <> 'sent'`;
+
 /** All imports, the latest first. */
 export async function listImports(page: number, pageSize: number): Promise<{ rows: ImportSummary[]; total: number }> {
   const [rows, total] = await Promise.all([
-    summary(Prisma.sql`true`, pageSize, (page - 1) * pageSize),
-    db.import.count(),
+    summary(ofPeople, pageSize, (page - 1) * pageSize),
+    db.import.count({ where: { state: { not: "sent" } } }),
   ]);
   return { rows: rows.map(summaryOf), total };
 }
@@ -53,7 +56,7 @@ export async function listImports(page: number, pageSize: number): Promise<{ row
 /** One import with its files; null when there is none. `userId` decides whether the amounts in it may be shown (SPEC N4). */
 export async function getImport(importId: number, userId: number | null): Promise<ImportDetail | null> {
   const [rows, files] = await Promise.all([
-    summary(Prisma.sql`i.id = ${importId}`, 1, 0),
+    summary(Prisma.sql`i.id = ${importId} and ${ofPeople}`, 1, 0),
     db.importFile.findMany({ where: { importId }, orderBy: { id: "asc" } }),
   ]);
   const row = rows[0];
@@ -107,7 +110,10 @@ export async function questionsOf(importId: number, now = new Date()): Promise<s
 }
 
 export async function importerOf(importId: number): Promise<number | null> {
-  const found = await db.import.findUnique({ where: { id: importId }, select: { createdBy: true } });
+  const found = await db.import.findFirst({
+    where: { id: importId, state: { not: "sent" } },
+    select: { createdBy: true },
+  });
   return found?.createdBy ?? null;
 }
 

@@ -4,16 +4,16 @@ import { announce } from "#lib/live/write.ts";
 import { chunkSize, piecesOf, readChunk } from "../read/chunks.ts";
 import { checkRow, isRefusal, planRows, type RowPlan } from "../rules/check-row.ts";
 import { decode, splitFields } from "../rules/fields.ts";
-import { importObject } from "../rules/objects/registry.ts";
 import { type RawRecord, RecordSplitter } from "../rules/record-splitter.ts";
 import { longRefusal } from "../rules/refused-record.ts";
 import type { Dialect, Mapping, ObjectKey, Refusal } from "../schema.ts";
-import { type Batch, Collision, isMapped, type Row } from "./batch.ts";
+import { type Batch, Collision } from "./batch.ts";
 import { writers } from "./objects/registry.ts";
 import { makeSnapshotAccounts } from "./objects/snapshot-accounts.ts";
+import { placeRows } from "./place-rows.ts";
 import type { References } from "./references.ts";
 import { commitPiece, type Piece, type Position } from "./report.ts";
-import { type Candidate, resolveRows } from "./resolve-rows.ts";
+import type { Candidate } from "./resolve-rows.ts";
 
 export type RunFile = {
   id: number;
@@ -143,22 +143,9 @@ async function writePiece(run: Run, file: RunFile, plan: RowPlan, checked: Check
   };
   if (deleted) batch.warn("deleted-at-source", deleted);
   if (file.object === "snapshot") await makeSnapshotAccounts(batch, candidates);
-  batch.rows = needsAccount(file, plan) ? await resolveRows(batch, candidates) : await loosely(batch, candidates);
+  batch.rows = await placeRows(batch, file.object, candidates);
   if (batch.rows.length) await writers[file.object].write(batch);
   piece.taken = records.length - (first === 0 && records.length ? 1 : 0) - piece.refused.length;
-}
-
-function needsAccount(file: RunFile, plan: RowPlan): boolean {
-  if (!importObject(file.object).fields.some((field) => field.kind === "account")) return false;
-  return file.object !== "survey-responses" || !isMapped({ plan }, "contactEmail");
-}
-
-/** Survey answers may name a contact instead of an account; accounts name themselves. */
-async function loosely(batch: Batch, candidates: Candidate[]): Promise<Row[]> {
-  const named = candidates.filter(({ record }) => typeof record.account === "string");
-  const known = named.length ? await resolveRows(batch, named) : [];
-  const others = candidates.filter(({ record }) => typeof record.account !== "string");
-  return [...known, ...others.map((candidate) => ({ ...candidate, accountId: 0 }))];
 }
 
 function batchOf(run: Run, file: RunFile, plan: RowPlan, piece: Piece): Batch {

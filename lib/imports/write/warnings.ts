@@ -1,4 +1,5 @@
 import { pools } from "#lib/db.ts";
+import type { Warning } from "../schema.ts";
 import type { Run, RunFile } from "./run-file.ts";
 
 /** The sentence for each counted warning: {n} stands for the count. */
@@ -40,16 +41,17 @@ export async function noteWarnings(run: Run, file: RunFile): Promise<void> {
     );
     counts["churn-flag-disagrees"] = disagree.rows[0]?.n ?? 0;
   }
-  const list = Object.entries(counts).flatMap(([code, count]) =>
-    count > 0
-      ? [
-          {
-            code,
-            count,
-            message: (warningTexts[code] ?? "{n} rows: see the file.").replace("{n}", count.toLocaleString("en")),
-          },
-        ]
-      : [],
-  );
-  await report.query("update import_file set warnings = $2 where id = $1", [file.id, JSON.stringify(list)]);
+  await report.query("update import_file set warnings = $2 where id = $1", [
+    file.id,
+    JSON.stringify(countedWarnings(counts)),
+  ]);
+}
+
+/** What was counted row by row, in words. */
+export function countedWarnings(counts: Record<string, number>): Warning[] {
+  return Object.entries(counts).flatMap(([code, count]) => {
+    if (count <= 0) return [];
+    const message = (warningTexts[code] ?? "{n} rows: see the file.").replace("{n}", count.toLocaleString("en"));
+    return [{ code, count, message }];
+  });
 }
