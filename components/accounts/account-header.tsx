@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountHead } from "#lib/accounts/schema/account.ts";
 import type { PulseRow } from "#lib/engagement/schema.ts";
@@ -8,6 +7,7 @@ import { PulseButton } from "../engagement/pulse-button.tsx";
 import { OverrideLine } from "../health/override-line.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { absoluteDate } from "../ui/dates.ts";
+import { Link } from "../ui/link.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { AccountEdits } from "./account-edits.tsx";

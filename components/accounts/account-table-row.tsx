@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { MouseEvent, Ref } from "react";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountRow } from "#lib/accounts/schema.ts";
@@ -8,6 +7,7 @@ import { OverrideMark } from "../health/override-mark.tsx";
 import { bindNumbers } from "../ui/bind-numbers.ts";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { cn } from "../ui/cn.ts";
+import { Link } from "../ui/link.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { RowHead, Td, Tr } from "../ui/table.tsx";
 import type { Column } from "./columns.tsx";

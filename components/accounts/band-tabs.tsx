@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type BandCounts, bands } from "#lib/accounts/schema.ts";
 import { cn } from "../ui/cn.ts";
 import { hrefWith, type Query } from "../ui/href.ts";
+import { Link } from "../ui/link.tsx";
 import { formatNumber } from "../ui/numbers.ts";
 import { StateMark } from "../ui/state-mark.tsx";
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { hrefWith } from "#components/ui/href.ts";
 import type { Endpoint } from "#lib/agents/schema.ts";
+import { Link } from "../ui/link.tsx";
 
 /** Every operation in a line, below its noun; each leads to its full entry. */
 export function EndpointOverview({ nouns, endpoints }: { nouns: readonly string[]; endpoints: readonly Endpoint[] }) {

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { NeedRow } from "#lib/engagement/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
@@ -8,6 +7,7 @@ import { OverrideMark } from "../health/override-mark.tsx";
 import { bindNumbers } from "../ui/bind-numbers.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
 import { Delta } from "../ui/delta.tsx";
+import { Link } from "../ui/link.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { RowHead, Td, Tr } from "../ui/table.tsx";
 import { DecideMenu } from "./decide-menu.tsx";

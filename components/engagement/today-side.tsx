@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { CoverLine } from "#lib/accounts/schema/covers.ts";
 import type { TodayOutput } from "#lib/engagement/schema.ts";
 import { RowBar } from "../charts/row-bar.tsx";
 import { absoluteDate } from "../ui/dates.ts";
+import { Link } from "../ui/link.tsx";
 import { formatCount, formatNumber } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
 import { TextLink } from "../ui/text-link.tsx";

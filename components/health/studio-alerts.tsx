@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Details } from "#components/ui/details.tsx";
 import { formatNumber, formatSigned } from "#components/ui/numbers.ts";
 import { Section } from "#components/ui/page-header.tsx";
 import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import type { Preview } from "#lib/health/schema/preview.ts";
+import { Link } from "../ui/link.tsx";
 
 const mostFirst = 12;
 

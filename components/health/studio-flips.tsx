@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Details } from "#components/ui/details.tsx";
 import { formatNumber, formatSigned } from "#components/ui/numbers.ts";
 import { StateMark } from "#components/ui/state-mark.tsx";
 import type { Flip, Preview } from "#lib/health/schema/preview.ts";
 import type { Band } from "#lib/health/schema.ts";
+import { Link } from "../ui/link.tsx";
 
 const bands: Band[] = ["at-risk", "watch", "healthy", "unknown"];
 const namesFirst = 3;

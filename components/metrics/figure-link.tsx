@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cn } from "../ui/cn.ts";
+import { Link } from "../ui/link.tsx";
 
 /** A figure that opens its definition, query and rows. */
 export function FigureLink({ className, ...rest }: ComponentProps<typeof Link>) {

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "../ui/link.tsx";
 
 /** The mark and the name; leads to the person's first screen. */
 export function Brand() {

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "../ui/cn.ts";
+import { Link } from "../ui/link.tsx";
 import { type DeskPage, isOpen } from "./pages.ts";
 
 export function NavLinks({ pages, label }: { pages: readonly DeskPage[]; label: string }) {

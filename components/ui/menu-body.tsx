@@ -1,10 +1,10 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import Link from "next/link";
 import { Fragment, type RefObject, useEffect } from "react";
 import { cn } from "./cn.ts";
 import { floatHome, itemClass, popupClass } from "./float-class.ts";
+import { Link } from "./link.tsx";
 import type { MenuItem } from "./menu.tsx";
 
 export function MenuBody({

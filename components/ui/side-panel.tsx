@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
 import { buttonClass } from "./button-class.ts";
+import { Link } from "./link.tsx";
 
 /**
  * A panel at the right beside the list it belongs to; the list stays usable. Below 1024 px it covers the screen.

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { nextSort } from "./href.ts";
+import { Link } from "./link.tsx";
 
 /** What scrolls must be reached by keyboard, also where the browser does not see to it. */
 const scrollable = (label: string) => ({ role: "group", tabIndex: 0, "aria-label": label });

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { cn } from "./cn.ts";
+import { Link } from "./link.tsx";
 
 export type Tab = { href: string; label: ReactNode; current?: boolean; locked?: boolean };
 
