@@ -2,10 +2,10 @@
 
 import { ErrorState } from "#components/ui/error-state.tsx";
 
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
-      <ErrorState level={1} id={error.digest} onRetry={reset} />
+      <ErrorState level={1} id={error.digest} onRetry={retry} />
     </main>
   );
 }

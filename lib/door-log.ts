@@ -1,5 +1,5 @@
 import { ORPCError } from "@orpc/server";
-import type { Caller } from "#lib/caller.ts";
+import { anonymous, type Caller } from "#lib/caller.ts";
 import { db } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
 
@@ -36,6 +36,9 @@ export async function recordDoor({ path, caller, input, outcome }: DoorEvent): P
 }
 
 const lostNothing = "nothing was lost";
+/** Codes and words of a database that is down, starts, recovers or has no connection left. */
+const away =
+  /\b(ECONNREFUSED|ECONNRESET|ETIMEDOUT|57P0[123]|08006|53300|P1001|P1017|P2037)\b|connection terminated|server closed the connection|timeout exceeded when trying to connect/i;
 
 /** What a person reads when something unexpected went wrong, with the id under which the log has it. */
 export function faultOf(error: unknown, requestId: string) {
@@ -46,7 +49,7 @@ export function faultOf(error: unknown, requestId: string) {
       status: 507,
       message: `The disk of the database is full; ${lostNothing} but this change. Ask whoever runs Bellwether to make room, then try again.`,
     };
-  if (/\b(ECONNREFUSED|ECONNRESET|57P0[123]|08006)\b|connection terminated|server closed the connection/i.test(text))
+  if (away.test(text))
     return {
       code: "SERVICE_UNAVAILABLE",
       status: 503,
@@ -64,6 +67,11 @@ export function faultOf(error: unknown, requestId: string) {
     status: 500,
     message: `Something went wrong on our side; ${lostNothing}. Try again, and if it stays tell your admin this id: ${requestId}`,
   };
+}
+
+/** Logs that not even the sender of a request could be read, and gives back what may be answered. */
+export function logUnknownSender(error: unknown, headers: Headers) {
+  return logFailure(error, ["sender"], anonymous(headers.get("x-request-id") ?? "unknown", "unknown"));
 }
 
 /** Logs what went wrong and gives back what a person may read. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { db } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
 
@@ -17,6 +18,11 @@ export async function readiness(): Promise<Readiness> {
     log.warn({ err: error }, "not ready");
     return { ok: false, database: "down", missingMigrations: 0 };
   }
+}
+
+/** Resolves when the database answers: what is started while it is away, or recovers, waits for it instead of failing. */
+export async function databaseAnswers(): Promise<void> {
+  while ((await readiness()).database === "down") await pause(1_000);
 }
 
 // From the folder the process runs in, not from this file's own: Next bundles this file elsewhere.

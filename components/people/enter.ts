@@ -2,6 +2,7 @@ type Answer = { ok: true } | { ok: false; message: string };
 
 const sentences: Record<string, string> = {
   wrong: "E-mail or password is not right. Check both, or ask your admin for a new link.",
+  unavailable: "The database does not answer just now. Try again in a moment.",
   "too-many": "Too many tries. Wait 15 minutes, then try again.",
 };
 

@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
-import { Analytics } from "@segment/analytics-node";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually, TestInstance } from "#lib/launch/test-instance.ts";
@@ -97,49 +96,4 @@ test("SIGTERM under load: every request that was accepted is stored and answered
   expect(await stored("term-%")).toEqual(answered.sort());
   expect(await counted()).toBe(answered.length);
   await instance.start(environment);
-});
-
-test("a server that is killed again and again: the library comes again, nothing is lost and nothing counts twice (issue 4, once)", async () => {
-  const before = await counted();
-  const analytics = new Analytics({
-    writeKey: secret,
-    host: `http://127.0.0.1:${instance.port}`,
-    flushAt: 5,
-    maxRetries: 50,
-  });
-  const failed: unknown[] = [];
-  analytics.on("error", (error) => failed.push(error));
-  const ids: string[] = [];
-  let sending = true;
-  const sender = (async () => {
-    while (sending) {
-      const id = `kill-${ids.length}`;
-      ids.push(id);
-      await new Promise((done) => analytics.track(event(id), done));
-    }
-  })();
-  const flood = setInterval(() => {
-    for (let n = 0; n < 5; n++) {
-      const id = `kill-${ids.length}`;
-      ids.push(id);
-      analytics.track(event(id));
-    }
-  }, 10);
-  for (let kills = 0; kills < 3; kills++) {
-    const reached = ids.length + 300;
-    await eventually("events come in", 60, async () => ids.length > reached && instance.answers());
-    const before = instance.processes().server;
-    instance.kill("server");
-    await eventually("another server runs", 60, async () => {
-      const { server } = instance.processes();
-      return server !== undefined && server.pid !== before?.pid && (await instance.answers());
-    });
-  }
-  clearInterval(flood);
-  sending = false;
-  await analytics.closeAndFlush({ timeout: 120_000 });
-  await sender;
-  expect(failed).toEqual([]);
-  expect(await stored("kill-%")).toEqual(ids.sort());
-  expect(await counted()).toBe(before + ids.length);
 });

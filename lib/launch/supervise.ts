@@ -21,7 +21,10 @@ type Options = {
   gaveUp: (name: string) => void;
 };
 
-/** Keeps `<name>.ts` running: starts it again when it ends by itself, ever more slowly, and gives up after eight times in a row. */
+/**
+ * Keeps `<name>.ts` running: starts it again when it ends by itself, ever more slowly, and gives up after eight times in a row. One
+ * that was killed from outside, by a person or for want of memory, has no fault of its own: it comes again at once, always.
+ */
 export function supervise({ name, root, log, environment, changed, gaveUp }: Options): Supervised {
   let child: ChildProcess | undefined;
   let stopping = false;
@@ -44,9 +47,9 @@ export function supervise({ name, root, log, environment, changed, gaveUp }: Opt
       detached: true,
     });
     child.once("message", () => ready());
-    child.once("exit", async () => {
+    child.once("exit", async (_code, signal) => {
       if (stopping) return;
-      failures = Date.now() - began > 60_000 ? 1 : failures + 1;
+      failures = signal === "SIGKILL" || Date.now() - began > 60_000 ? 1 : failures + 1;
       if (failures > 8) return gaveUp(name);
       await pause(Math.min(5_000, 250 * 2 ** failures));
       if (!stopping) start();

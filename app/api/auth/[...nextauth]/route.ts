@@ -1,6 +1,7 @@
 import NextAuth, { type AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { config } from "#lib/config.ts";
+import { log } from "#lib/log.ts";
 import { sessionCookie } from "#lib/people/read/caller-of.ts";
 import { identityProvider, letInByIdentity } from "#lib/people/write/identity-provider.ts";
 import { signIn } from "#lib/people/write/sign-in.ts";
@@ -9,7 +10,12 @@ const credentials = Credentials({
   credentials: { email: { type: "email" }, password: { type: "password" } },
   async authorize(given, request) {
     const address = String(request.headers?.["x-client-address"] ?? "unknown");
-    const result = await signIn(String(given?.email ?? ""), String(given?.password ?? ""), address);
+    const attempt = signIn(String(given?.email ?? ""), String(given?.password ?? ""), address);
+    const result = await attempt.catch((error: unknown) => {
+      log.error({ err: error }, "sign-in failed");
+      // what is thrown from here is told to whoever tries to sign in
+      return { ok: false, reason: "unavailable" } as const;
+    });
     if (!result.ok) throw new Error(result.reason);
     return { id: String(result.userId), userId: result.userId, sessionVersion: result.sessionVersion };
   },
