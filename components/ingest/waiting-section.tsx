@@ -1,17 +1,18 @@
 import { hrefWith, type Query } from "#components/ui/href.ts";
 import { NoMatch } from "#components/ui/no-match.tsx";
+import { formatNumber } from "#components/ui/numbers.ts";
 import { Section } from "#components/ui/page-header.tsx";
 import { pagesOf } from "#components/ui/pages-of.ts";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { PastEnd } from "#components/ui/past-end.tsx";
 import { receiptDays } from "#lib/ingest/rules/kept-days.ts";
-import type { GroupsInput, WaitingGroup } from "#lib/ingest/schema/sources.ts";
+import { type GroupsInput, groupsLooked, type WaitingGroups } from "#lib/ingest/schema/sources.ts";
 import { WaitingFilters } from "./waiting-filters.tsx";
 import { WaitingList } from "./waiting-list.tsx";
 
 type WaitingSectionProps = {
   asked: GroupsInput;
-  groups: { rows: readonly WaitingGroup[]; total: number };
+  groups: WaitingGroups;
   query: Query;
   now: Date;
   timeZone: string;
@@ -20,7 +21,14 @@ type WaitingSectionProps = {
 };
 
 /** The quarantine of a source: whose events these are, a person says. */
-export function WaitingSection({ asked, groups: { rows, total }, query, now, timeZone, rawDays }: WaitingSectionProps) {
+export function WaitingSection({
+  asked,
+  groups: { rows, total, more },
+  query,
+  now,
+  timeZone,
+  rawDays,
+}: WaitingSectionProps) {
   const { sourceId, state, search, page, pageSize } = asked;
   const path = `/sources/${sourceId}`;
   const ignored = state === "ignored";
@@ -33,6 +41,12 @@ export function WaitingSection({ asked, groups: { rows, total }, query, now, tim
           that still wait after {rawDays} days are deleted, ignored ones after {receiptDays}.
         </p>
         <WaitingFilters />
+        {more && (
+          <p className="mb-2 text-ink-3 text-xs">
+            Counted over the newest {formatNumber(groupsLooked)} of these events. A group further back is found by its
+            exact id.
+          </p>
+        )}
         {rows.length > 0 && (
           <WaitingList sourceId={sourceId} groups={rows} ignored={ignored} now={now} timeZone={timeZone} />
         )}

@@ -2,11 +2,13 @@ import { config } from "#lib/config.ts";
 import type { Jobs } from "#lib/jobs.ts";
 import { backfillProperty } from "./write/event-properties.ts";
 import { recountFeatures } from "./write/feature-recount.ts";
+import { countNamesWhenLarge } from "./write/name-counts.ts";
 import { keepPartitions, readRawFrom } from "./write/partitions.ts";
 import { purge } from "./write/purge.ts";
 import { releaseEverywhere, releaseWaiting } from "./write/release.ts";
 
 export const jobs: Jobs = {
+  "ingest.count-names": { run: countNamesWhenLarge, everySeconds: 60 },
   "ingest.measure-property": async ({ propertyId }: { propertyId: number }, { signal }) =>
     backfillProperty(propertyId, await readRawFrom(new Date(), config.rawDays), signal),
   "ingest.partitions": { run: async () => keepPartitions(new Date(), config.rawDays), cron: "5 * * * *" },

@@ -7,6 +7,7 @@ import { ingest } from "./procedures.ts";
 import type { NamesInput } from "./schema/names.ts";
 import type { Signal, Source } from "./schema.ts";
 import { recountFeatures } from "./write/feature-recount.ts";
+import { keepNameCounts } from "./write/name-counts.ts";
 import { takeSignals } from "./write/take-signals.ts";
 
 await testDatabase();
@@ -69,6 +70,24 @@ describe("event names (issue 4 §1)", () => {
     ]);
     expect(await shown({ search: "%" })).toEqual(["100% done"]);
     expect(await shown({ sort: "first", dir: "asc", page: 2, pageSize: 3 })).toHaveLength(1);
+  });
+});
+
+describe("in a large book (issue 4 §6)", () => {
+  it("counts are kept by the worker as they are added up, and forgotten once they are old", async () => {
+    const kept = () =>
+      db.$queryRaw`select n.name, c.events::int from event_name_count c join event_name n on n.id = c.name_id order by 1`;
+    await keepNameCounts();
+    expect(await kept()).toEqual([
+      { name: "100% done", events: 1 },
+      { name: "Login", events: 1 },
+      { name: "Report exported", events: 1 },
+      { name: "Report opened", events: 2 },
+    ]);
+    await db.$executeRaw`update event_daily set day = day - 40 where events = 1`;
+    await keepNameCounts();
+    expect(await kept()).toEqual([{ name: "Report opened", events: 2 }]);
+    await db.$executeRaw`update event_daily set day = day + 40 where events = 1`;
   });
 });
 

@@ -4,7 +4,7 @@ import { anonymous, type Caller } from "#lib/caller.ts";
 import { db } from "#lib/db.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { ingest } from "./procedures.ts";
-import type { GroupsInput } from "./schema/sources.ts";
+import { type GroupsInput, groupsLooked } from "./schema/sources.ts";
 import type { Signal, Source } from "./schema.ts";
 import { releaseWaiting } from "./write/release.ts";
 import { takeSignals } from "./write/take-signals.ts";
@@ -82,7 +82,26 @@ describe("what waits for an account (issue 4 §1)", () => {
     expect(await names({ search: "brightsid" })).toEqual(["org 77"]);
     expect(await names({ search: "_" })).toEqual([]);
     const second = await groups({ page: 2, pageSize: 4 });
-    expect([second.rows.length, second.total]).toEqual([1, 5]);
+    expect([second.rows.length, second.total, second.more]).toEqual([1, 5, false]);
+  });
+});
+
+describe("a flood of events that wait (issue 4 §6)", () => {
+  it("is counted over the newest, said so, and hides no group from who knows its id", async () => {
+    const { id } = await call(ingest.newSource, { name: "Flood" }, asked("newSource"));
+    const flood = (given: Partial<GroupsInput>) => call(ingest.groups, { sourceId: id, ...given }, asked("groups"));
+    await t.admin(
+      `insert into quarantine_event (source_id, message_id, group_id, person, body, at, received_at)
+       select $1, 'm' || n, case when n <= 3 then 'old' else 'group ' || n % 7 end, 'u' || n % 3, '{"type": "track"}', now(), now() + n * interval '1 ms'
+       from generate_series(1, $2) n`,
+      [id, groupsLooked + 3],
+    );
+    const { rows, total, more } = await flood({});
+    expect([total, more]).toEqual([7, true]);
+    expect(rows.reduce((sum, { events }) => sum + events, 0)).toBe(groupsLooked);
+    expect(rows[0]?.people).toBe(3);
+    expect((await flood({ search: "old" })).rows).toMatchObject([{ groupId: "old", events: 3, people: 3 }]);
+    expect((await flood({ search: "group 4" })).rows).toMatchObject([{ groupId: "group 4", people: 3 }]);
   });
 });
 

@@ -49,7 +49,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
           Make one, give its key to the Segment-compatible SDK you already use, and events arrive here.
         </Empty>
       )}
-      <Pagination {...pagesOf(path, query, { page, pageSize, shown: rows.length, total })} />
+      {total > 0 && <Pagination {...pagesOf(path, query, { page, pageSize, shown: rows.length, total })} />}
     </>
   );
 }

@@ -14,9 +14,17 @@ type Ask = { sourceId: number; limit: number; stretches: readonly number[] };
  * that is silent among busy ones is found by a `deep` look; who asks again and again while events come looks at the end only.
  */
 export async function listRecent({ sourceId, limit, deep }: RecentInput, now = new Date()): Promise<RecentEvent[]> {
-  const ask = { sourceId, limit, stretches: deep ? stretches : stretches.slice(0, -1) };
+  const far = deep && (await sentLately(sourceId));
+  const ask = { sourceId, limit, stretches: far ? stretches : stretches.slice(0, -1) };
   const [taken, held] = await Promise.all([listTaken(ask, now), listHeld(sourceId, limit)]);
   return [...taken, ...held].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, limit);
+}
+
+/** Whether it brought anything on the days that are looked through: else a far look finds nothing. */
+async function sentLately(sourceId: number): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from source_minute where source_id = ${sourceId} and minute > now() - interval '2 days' limit 1`;
+  return rows.length > 0;
 }
 
 async function listTaken(ask: Ask, now: Date): Promise<RecentEvent[]> {
@@ -49,7 +57,9 @@ async function readEnd({ sourceId, limit, stretches: looks }: Ask, day: string):
 
 function listHeld(sourceId: number, limit: number): Promise<RecentEvent[]> {
   return db.$queryRaw<RecentEvent[]>`
-    select message_id as "messageId", coalesce(body ->> 'type', 'track') as type, body ->> 'name' as name, null::int as "accountId",
-      null as account, group_id as "groupId", person, at, state
-    from quarantine_event where source_id = ${sourceId} order by received_at desc limit ${limit}`;
+    select q.message_id as "messageId", coalesce(q.body ->> 'type', 'track') as type, q.body ->> 'name' as name, null::int as "accountId",
+      null as account, q.group_id as "groupId", q.person, q.at, q.state
+    from unnest(array['waiting', 'ignored']) s (state) cross join lateral (
+      select * from quarantine_event where source_id = ${sourceId} and state = s.state order by received_at desc limit ${limit}) q
+    order by q.received_at desc limit ${limit}`;
 }

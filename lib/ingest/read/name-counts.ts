@@ -1,31 +1,14 @@
 import { db } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
 
-type Counts = Map<number, number>;
-let kept: { until: number; counts: Promise<Counts> } | null = null;
+/** Up to so many bytes of daily counts are added up for who asks; of more, the sums that the worker keeps are read. */
+export const addedUpMost = 16_000_000;
 
-/** An open page asks several times a second while events come: the sums are kept for so many times the time they took. */
-const restTimes = 20;
+const kept = Prisma.sql`select name_id as id, events from event_name_count`;
+const addedUp = Prisma.sql`select name_id as id, sum(events) as events from event_daily where day > current_date - 30 group by 1`;
 
-/** Events of each name in the last 30 days, by the name's id. A moment old at most where the book is small, some seconds where it is large. */
-export function countNames(): Promise<Counts> {
-  if (kept && kept.until > Date.now()) return kept.counts;
-  const began = Date.now();
-  const counts = readCounts();
-  const mine = { until: Number.POSITIVE_INFINITY, counts };
-  kept = mine;
-  counts.then(
-    () => {
-      mine.until = Date.now() + restTimes * (Date.now() - began);
-    },
-    () => {
-      kept = null;
-    },
-  );
-  return counts;
-}
-
-async function readCounts(): Promise<Counts> {
-  const rows = await db.$queryRaw<{ id: number; events: number }[]>`
-    select name_id as id, sum(events)::float8 as events from event_daily where day > current_date - 30 group by 1`;
-  return new Map(rows.map(({ id, events }) => [id, events]));
+/** A query for the events of each name in the last 30 days, by the name's id: of this moment where the book is small, a minute or two old where it is large. */
+export async function nameCounts(): Promise<Prisma.Sql> {
+  const [size] = await db.$queryRaw<{ bytes: number }[]>`select pg_relation_size('event_daily')::float8 as bytes`;
+  return (size?.bytes ?? 0) > addedUpMost ? kept : addedUp;
 }

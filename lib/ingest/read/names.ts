@@ -2,7 +2,7 @@ import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { EventName, NamesInput } from "../schema/names.ts";
 import { readRules } from "./catalogue.ts";
-import { countNames } from "./name-counts.ts";
+import { nameCounts } from "./name-counts.ts";
 
 const order: Record<NamesInput["sort"], Prisma.Sql> = {
   name: Prisma.sql`lower(n.name)`,
@@ -16,13 +16,13 @@ export async function listNames(input: NamesInput): Promise<{ rows: EventName[];
   const { search, featureId, sort, dir, page, pageSize } = input;
   const like = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const where = Prisma.sql`(${search} = '' or n.name ilike ${like}) and ${ofFeature(featureId)}`;
-  const [counts, ruleOf] = await Promise.all([countNames(), readRules()]);
+  const [counts, ruleOf] = await Promise.all([nameCounts(), readRules()]);
   const [rows, [count]] = await Promise.all([
     db.$queryRaw<Omit<EventName, "pattern">[]>`
       select n.id, n.name, n.first_seen_at as "firstAt", to_char(n.last_seen_on, 'YYYY-MM-DD') as "lastOn",
         coalesce(d.events, 0)::float8 as events, f.id as "featureId", f.name as feature
       from event_name n left join feature f on f.id = n.feature_id
-      left join unnest(${[...counts.keys()]}::int[], ${[...counts.values()]}::float8[]) as d (id, events) on d.id = n.id
+      left join (${counts}) d on d.id = n.id
       where ${where} order by ${order[sort]} ${dir === "asc" ? Prisma.sql`asc` : Prisma.sql`desc`}, lower(n.name), n.id
       limit ${pageSize} offset ${(page - 1) * pageSize}`,
     db.$queryRaw<{ total: number }[]>`select count(*)::int as total from event_name n where ${where}`,

@@ -88,7 +88,10 @@ export const waitingGroup = z.object({
   near: z.array(near),
 });
 export type WaitingGroup = z.infer<typeof waitingGroup>;
-export const waitingGroups = z.object({ rows: z.array(waitingGroup), total: z.number() });
+/** `more`: there are more events than the newest `groupsLooked`, over which groups are counted. */
+export const waitingGroups = z.object({ rows: z.array(waitingGroup), total: z.number(), more: z.boolean() });
+export type WaitingGroups = z.infer<typeof waitingGroups>;
+export const groupsLooked = 50_000;
 
 const groupId = z.string().min(1).max(1000);
 export const mapGroupInput = z.object({ sourceId: id, groupId, accountId: id });

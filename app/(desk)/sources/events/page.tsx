@@ -51,7 +51,7 @@ export default async function EventNamesPage({ searchParams }: { searchParams: P
       {rows.length === 0 && total > 0 && <PastEnd firstHref={hrefWith(path, query, { page: null })} />}
       {total === 0 && filtered && <NoMatch what="event names" clearHref={path} />}
       {total === 0 && !filtered && <NoNames />}
-      <Pagination {...pagesOf(path, query, { page, pageSize, shown: rows.length, total })} />
+      {total > 0 && <Pagination {...pagesOf(path, query, { page, pageSize, shown: rows.length, total })} />}
       <RuleList rules={rules} />
     </>
   );
