@@ -5,6 +5,7 @@ import { config } from "#lib/config.ts";
 import { disconnect } from "#lib/db.ts";
 import { clientAddress, judgeBody, newNonce, newRequestId, securityHeaders } from "#lib/http-headers.ts";
 import { serveSignals } from "#lib/ingest/write/serve-signals.ts";
+import { serveWebhooks } from "#lib/ingest/write/serve-webhooks.ts";
 import { log } from "#lib/log.ts";
 import { stopWith } from "#lib/process-end.ts";
 
@@ -12,6 +13,8 @@ const app = next({ dev: false, dir: import.meta.dirname, hostname: "localhost", 
 await app.prepare();
 const serveNext = app.getRequestHandler();
 const signals = serveSignals();
+const webhooks = serveWebhooks();
+const finishWire = () => Promise.all([signals.finish(), webhooks.finish()]);
 
 /** What later code believes about a request is set here, over whatever the client sent. */
 function dress(request: IncomingMessage, response: ServerResponse): string {
@@ -44,6 +47,7 @@ const server = createServer((request, response) => {
       "request",
     );
   });
+  if (request.url?.startsWith("/v1/webhooks/")) return void webhooks.serve(request, response);
   if (request.url?.startsWith("/v1/")) return void signals.serve(request, response);
   const tooLarge = judgeBody(request);
   if (tooLarge) return refuseBody(response, tooLarge);
@@ -58,12 +62,12 @@ stopWith(async () => {
   const closed = new Promise((resolve) => server.once("close", resolve));
   server.close();
   server.closeIdleConnections();
-  void signals.finish();
+  void finishWire();
   // open live streams would hold the server for ever; events that it has accepted are committed and answered first
-  const end = () => Promise.race([signals.finish(), pause(3000)]).then(() => server.closeAllConnections());
+  const end = () => Promise.race([finishWire(), pause(3000)]).then(() => server.closeAllConnections());
   setTimeout(end, 3000).unref();
   await closed;
-  await signals.finish();
+  await finishWire();
   await disconnect();
 });
 

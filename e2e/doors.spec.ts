@@ -59,6 +59,8 @@ const pages: Record<string, Caller[] | "anyone"> = {
   "/import/[importId]": admin,
   "/sources": admin,
   "/sources/events": admin,
+  "/sources/webhooks": admin,
+  "/sources/webhooks/[webhookId]": admin,
   "/sources/[sourceId]": admin,
   "/sources/[sourceId]/live": admin,
   "/sources/[sourceId]/send": admin,
@@ -98,6 +100,7 @@ async function meets(page: Page, address: string): Promise<"page" | "no permissi
     .replace("[token]", "unknown")
     .replace("[importId]", "999999")
     .replace("[sourceId]", "999999")
+    .replace("[webhookId]", "999999")
     .replace("[runId]", "999999")
     .replace("[key]", "retention");
   await page.goto(path);
@@ -162,6 +165,15 @@ test("the closed list of exceptions: events are taken from write keys, from no p
     });
   }
   expect((await anonymous.post("/v1/nothing", { data })).status()).toBe(404);
+});
+
+test("the closed list of exceptions: webhooks are taken by their signature, from nobody at an address nobody made", async ({
+  page,
+}) => {
+  const anonymous = await request.newContext({ baseURL });
+  await signIn(page, people.admin);
+  for (const who of [anonymous, page.request])
+    expect((await who.post("/v1/webhooks/unknown", { data: { type: "x" } })).status()).toBe(404);
 });
 
 test("pages carry the headers that keep scripts and frames out", async ({ page }) => {

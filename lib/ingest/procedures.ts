@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/door.ts";
 import { refuse } from "#lib/refusal.ts";
+import { webhookDoors } from "./procedures/webhooks.ts";
 import { previewRule, readCatalogue, readRecount } from "./read/catalogue.ts";
 import { listRecent } from "./read/events.ts";
 import { listNames } from "./read/names.ts";
@@ -18,6 +19,7 @@ const sourceId = z.object({ sourceId: z.number() });
 const groupId = z.object({ groupId: z.string() });
 
 export const ingest = {
+  ...webhookDoors,
   sources: door({
     ...admin,
     effect: "read",

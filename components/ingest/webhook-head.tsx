@@ -1,0 +1,38 @@
+import { CopyField } from "#components/people/copy-field.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { RelativeDate } from "#components/ui/relative-date.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { WebhookDetail } from "#lib/ingest/schema/webhooks.ts";
+import { WebhookTools } from "./webhook-tools.tsx";
+import { objectWords } from "./webhook-words.ts";
+
+type WebhookHeadProps = { webhook: WebhookDetail; address: string; now: Date; timeZone: string };
+
+/** The head of a webhook: what it writes, where it is received, when something came last. */
+export function WebhookHead({ webhook, address, now, timeZone }: WebhookHeadProps) {
+  return (
+    <>
+      <PageHeader
+        crumb={<TextLink href="/sources/webhooks">Webhooks</TextLink>}
+        title={webhook.name}
+        tools={<WebhookTools webhook={webhook} />}
+      >
+        Writes {objectWords(webhook.object)}.{" "}
+        {webhook.lastAt ? (
+          <>
+            Something came last <RelativeDate at={webhook.lastAt} now={now} timeZone={timeZone} />.
+          </>
+        ) : (
+          "Nothing came yet."
+        )}
+      </PageHeader>
+      <div className="mb-6 max-w-xl">
+        <CopyField
+          label="Address"
+          value={`${address}${webhook.path}`}
+          hint="Its secret was shown when it was made. Lost? Make a new webhook and remove this one."
+        />
+      </div>
+    </>
+  );
+}

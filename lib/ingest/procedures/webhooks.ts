@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { door } from "#lib/door.ts";
+import { refuse } from "#lib/refusal.ts";
+import { getWebhook, listDeliveries, listWebhooks } from "../read/webhooks.ts";
+import * as shape from "../schema/webhooks.ts";
+import { changeWebhook, makeWebhook, removeWebhook } from "../write/webhooks.ts";
+
+const admin = { audience: ["admin"], subject: "admin" } as const;
+
+export const webhookDoors = {
+  webhooks: door({
+    ...admin,
+    effect: "read",
+    route: { method: "GET", path: "/webhooks", summary: "List the webhooks that are received" },
+    input: z.object({}).optional(),
+    output: z.array(shape.webhookRow),
+  }).handler(() => listWebhooks()),
+  webhook: door({
+    ...admin,
+    effect: "read",
+    route: { method: "GET", path: "/webhooks/{webhookId}", summary: "A webhook: where it is received and its mapping" },
+    input: shape.webhookInput,
+    output: shape.webhookDetail,
+  }).handler(
+    async ({ input }) => (await getWebhook(input.webhookId)) ?? refuse("not-found", "There is no such webhook."),
+  ),
+  deliveries: door({
+    ...admin,
+    effect: "read",
+    route: {
+      method: "GET",
+      path: "/webhooks/{webhookId}/deliveries",
+      summary: "What was received by a webhook, the latest first",
+    },
+    input: shape.deliveriesInput,
+    output: shape.deliveries,
+  }).handler(({ input }) => listDeliveries(input)),
+  newWebhook: door({
+    ...admin,
+    effect: "write",
+    route: { method: "POST", path: "/webhooks", summary: "Make a webhook; its secret is shown once" },
+    input: shape.newWebhookInput,
+    output: shape.newWebhook,
+  }).handler(({ input, caller }) => makeWebhook(input, caller.userId as number)),
+  changeWebhook: door({
+    ...admin,
+    effect: "write",
+    route: { method: "PUT", path: "/webhooks/{webhookId}", summary: "Change a webhook's name and mapping" },
+    input: shape.changeWebhookInput,
+    output: shape.changedWebhook,
+  }).handler(({ input: { webhookId, ...given } }) => changeWebhook(webhookId, given)),
+  removeWebhook: door({
+    ...admin,
+    effect: "write",
+    route: { method: "DELETE", path: "/webhooks/{webhookId}", summary: "Remove a webhook; its rows stay" },
+    input: shape.webhookInput,
+    output: shape.changedWebhook,
+  }).handler(({ input }) => removeWebhook(input.webhookId)),
+};

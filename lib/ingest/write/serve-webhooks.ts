@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Webhook } from "standardwebhooks";
+import { isBusy } from "#lib/imports/write/upsert-transaction.ts";
+import { log } from "#lib/log.ts";
+import { type KnownWebhook, webhookAt } from "../read/webhooks.ts";
+import { cleanText } from "../rules/clean-json.ts";
+import { largestBody } from "../rules/read-body.ts";
+import { webhookAddress } from "../rules/webhook-path.ts";
+import { drain, receiveBody } from "./receive-body.ts";
+import { openSecret } from "./seal-secret.ts";
+import { takeWebhook } from "./take-webhook.ts";
+
+type Answer = { status: number; body: object; headers?: Record<string, string> };
+
+const no = (status: number, code: string, message: string, headers: Record<string, string> = {}): Answer => ({
+  status,
+  body: { success: false, code, message },
+  headers,
+});
+const unknown = no(404, "unknown-address", "No webhook is received at this address. Copy it from Sources, Webhooks.");
+const notPost = no(405, "not-post", "Send webhooks by POST.", { allow: "POST" });
+const tooLarge = no(413, "body-too-large", `A webhook takes ${largestBody / 1024} KB at most.`);
+const full = no(429, "full", "Too much at once. Send it again in a second.", { "retry-after": "1" });
+const notTaken = no(503, "not-taken", "Nothing of this was taken. Send it again.", { "retry-after": "30" });
+const unsigned = no(
+  401,
+  "bad-signature",
+  "The signature is not right. Sign as Standard Webhooks says: webhook-id, webhook-timestamp and webhook-signature, with this webhook's secret and a clock that is right to five minutes.",
+);
+const longId = no(400, "bad-id", "Send a webhook-id of 200 letters at most.");
+
+/** Each holds a body and may wait for a connection: more would take both from the screens. */
+const mostInHand = 16;
+
+export type WebhookServer = {
+  /** Answers one request below /v1/webhooks/; never rejects. */
+  serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Resolves when every request in hand is answered. */
+  finish: () => Promise<void>;
+};
+
+/** Signed webhooks of other systems, as Standard Webhooks describes them. Acknowledged means committed. */
+export function serveWebhooks(): WebhookServer {
+  const inHand = new Set<Promise<void>>();
+  let finishing = false;
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const asked = inHand.size > mostInHand ? Promise.resolve(full) : judge(request, new Date());
+    const answer = await asked.catch((error: unknown) => {
+      if (isBusy(error)) return notTaken;
+      // who sent it has gone: nobody waits for an answer
+      if (!request.errored) log.error({ err: error, requestId: request.headers["x-request-id"] }, "webhook not taken");
+      return notTaken;
+    });
+    const read = request.complete || (await drain(request).catch(() => false));
+    await send(response, answer, finishing || !read);
+  };
+  return {
+    serve: (request, response) => {
+      const served = serve(request, response).finally(() => inHand.delete(served));
+      inHand.add(served);
+      return served;
+    },
+    finish: async () => {
+      finishing = true;
+      while (inHand.size) await Promise.all(inHand);
+    },
+  };
+}
+
+async function send(response: ServerResponse, { status, body, headers }: Answer, last: boolean): Promise<void> {
+  if (response.destroyed) return;
+  const sent = new Promise((done) => response.once("finish", done).once("close", done));
+  response.writeHead(status, { "content-type": "application/json", ...headers, ...(last && { connection: "close" }) });
+  response.end(JSON.stringify(body));
+  await sent;
+}
+
+async function judge(request: IncomingMessage, now: Date): Promise<Answer> {
+  const address = webhookAddress(request.url?.split("?")[0] ?? "");
+  if (request.method !== "POST") return notPost;
+  const webhook = address ? await webhookAt(address) : null;
+  if (!webhook) return unknown;
+  const received = await receiveBody(request, () => true);
+  if (received.text === undefined) return received.fault === "too-large" ? tooLarge : unsigned;
+  const verified = verify(webhook, received.text, request.headers);
+  if (!verified) return unsigned;
+  if (verified.id.length > 200 || verified.id !== cleanText(verified.id)) return longId;
+  const done = await takeWebhook(webhook, { ...verified, now });
+  if (done === "duplicate") return { status: 200, body: { success: true, result: "duplicate" } };
+  return { status: 200, body: { success: true, ...done } };
+}
+
+/** The message id and the body of a request that is signed with the webhook's secret, and not long ago; else null. */
+function verify({ secret }: KnownWebhook, text: string, headers: IncomingMessage["headers"]) {
+  const given = (name: string) => String(headers[name] ?? "");
+  const id = given("webhook-id");
+  const signed = {
+    "webhook-id": id,
+    "webhook-timestamp": given("webhook-timestamp"),
+    "webhook-signature": given("webhook-signature"),
+  };
+  try {
+    return { id, body: new Webhook(openSecret(secret)).verify(text, signed) as unknown };
+  } catch {
+    return null;
+  }
+}
