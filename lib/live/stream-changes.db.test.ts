@@ -6,7 +6,7 @@ import { streamChanges } from "./read/stream-changes.ts";
 import { liveChannel } from "./schema.ts";
 import { announce } from "./write.ts";
 
-await testDatabase();
+const t = await testDatabase();
 let world: Awaited<ReturnType<typeof makeCallers>>;
 beforeAll(async () => {
   world = await makeCallers();
@@ -64,4 +64,27 @@ test("who is no longer signed in is not heard as such", async () => {
   const headers = await headersOf(world.ids.csm);
   await db.appUser.update({ where: { id: world.ids.csm }, data: { sessionVersion: 2 } });
   expect((await ask(headers)).status).toBe(401);
+});
+
+test("issue 4, faults: a stream says when the database's word is missing, and that it is back; nobody is cut off", async () => {
+  const stop = new AbortController();
+  const response = await ask(await headersOf(world.ids.manager), stop.signal);
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const text = new TextDecoder();
+  let heard = "";
+  const untilHeard = async (words: string) => {
+    const from = heard.length;
+    while (!heard.slice(from).includes(words)) heard += text.decode((await reader.read()).value);
+  };
+  await untilHeard("resync");
+  await t.admin(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'",
+  );
+  await untilHeard('"state":"connecting"');
+  await untilHeard("resync");
+  announce("scores");
+  await untilHeard("scores");
+  expect(heard.match(/"state":"(\w+)"/g)?.slice(-2)).toEqual(['"state":"connecting"', '"state":"live"']);
+  stop.abort();
+  await reader.cancel();
 });
