@@ -1,4 +1,5 @@
 import { type Asking, bookOf } from "#lib/accounts/read/filter-accounts.ts";
+import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { nextMonth } from "../rules/months.ts";
 import { type AdoptionFilters, type FunnelStage, noSegment } from "../schema/list.ts";
@@ -45,13 +46,20 @@ function ofCohort(cohort: string, { month, did }: AdoptionFilters): Prisma.Sql {
   return Prisma.sql`${began} and (d.use_months & ${bitOf(month)} <> 0) = ${did === "any"}`;
 }
 
-/** The conditions over account_adoption d that the filters add; none when the whole book is asked for. */
-export function filterAdoption(filters: AdoptionFilters, asking: Asking): Prisma.Sql[] {
+/**
+ * The conditions over account_adoption d that the filters add; none when the whole book is asked for. `named`: the accounts that `q` finds,
+ * where they were looked up already.
+ */
+export function filterAdoption(
+  filters: AdoptionFilters,
+  asking: Asking,
+  named: readonly number[] | null,
+): Prisma.Sql[] {
   const { q, segment, tier, team, plan, uses, unused, anyUnused, quiet } = filters;
-  const named = segment.filter((one) => one !== noSegment);
+  const segments = segment.filter((one) => one !== noSegment);
   const conditions = [...ofOwner(filters, asking), ...renewing(filters, asking), ...isOne(Prisma.sql`d.tier`, tier)];
-  conditions.push(...isOne(Prisma.sql`d.segment`, named), ...isOne(Prisma.sql`d.plan`, plan));
-  if (q) conditions.push(nameLike(q));
+  conditions.push(...isOne(Prisma.sql`d.segment`, segments), ...isOne(Prisma.sql`d.plan`, plan));
+  if (q) conditions.push(named ? Prisma.sql`d.account_id = any(${[...named]}::int[])` : nameLike(q));
   if (segment.includes(noSegment)) conditions.push(Prisma.sql`d.segment is null`);
   if (team) conditions.push(Prisma.sql`d.owner_id in (select user_id from team_member where team_id = ${team})`);
   if (uses) conditions.push(Prisma.sql`d.used_features @> array[${uses}]::int[] and ${inPlan(uses)}`);
@@ -67,10 +75,20 @@ function inPlan(featureId: number): Prisma.Sql {
   return Prisma.sql`(d.plan is null or cardinality(${plans}) = 0 or d.plan = any(array(select unnest(f.plans) from feature f where f.id = ${featureId})))`;
 }
 
+const likeOf = (q: string) => q.replaceAll(/[\\%_]/g, "\\$&");
+const shortest = 3;
+const ofName = (q: string) => Prisma.sql`select id from account where name ilike ${`%${likeOf(q)}%`}`;
+
 function nameLike(q: string): Prisma.Sql {
-  const like = q.replaceAll(/[\\%_]/g, "\\$&");
-  if (q.length < 3) return Prisma.sql`d.sort_name like lower(${`${like}%`})`;
-  return Prisma.sql`d.account_id in (select id from account where name ilike ${`%${like}%`})`;
+  if (q.length < shortest) return Prisma.sql`d.sort_name like lower(${`${likeOf(q)}%`})`;
+  return Prisma.sql`d.account_id in (${ofName(q)})`;
+}
+
+/** The accounts that a typed name finds, so that they are looked for once; null where there are more than `most`, or only few letters. */
+export async function idsNamed(q: string, most: number): Promise<number[] | null> {
+  if (q.length < shortest) return null;
+  const rows = await db.$queryRaw<{ id: number }[]>`${ofName(q)} limit ${most + 1}`;
+  return rows.length > most ? null : rows.map(({ id }) => id);
 }
 
 function ofOwner({ owner, owners }: AdoptionFilters, { userId, asOf }: Asking): Prisma.Sql[] {

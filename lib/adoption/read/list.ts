@@ -4,7 +4,7 @@ import { Prisma } from "#lib/generated/prisma/client.ts";
 import { ofPast } from "../rules/past.ts";
 import { type Place, readPlace, writePlace } from "../rules/place.ts";
 import type { AdoptionListInput, AdoptionPage, AdoptionSort } from "../schema/list.ts";
-import { filterAdoption, listed } from "./filter.ts";
+import { filterAdoption, idsNamed, listed } from "./filter.ts";
 import { rowsOf } from "./rows.ts";
 
 /** Part of the list: accounts with a value to sort by, or those without, which come last whichever way it is sorted. */
@@ -23,7 +23,7 @@ const keys: Record<Exclude<AdoptionSort, "feature">, { key: Prisma.Sql; cast: Pr
   renewal: { key: Prisma.sql`d.renewal_on`, cast: Prisma.sql`date` },
 };
 
-function partsOf({ sort, by, dir }: AdoptionListInput): Part[] {
+function partsOf({ sort, by, dir, uses, unused }: AdoptionListInput): Part[] {
   const rest = (where: Prisma.Sql): Part => ({ where, key: null, cast: text });
   if (sort !== "feature" || !by) {
     const { key, cast } = keys[sort === "feature" ? "name" : sort];
@@ -36,6 +36,8 @@ function partsOf({ sort, by, dir }: AdoptionListInput): Part[] {
     cast: Prisma.sql`smallint`,
   };
   const none = rest(Prisma.sql`not d.used_features @> array[${by}]::int[]`);
+  if (uses === by) return [using];
+  if (unused === by) return [none];
   return dir === "asc" ? [none, using] : [using, none];
 }
 
@@ -52,21 +54,26 @@ async function alone<Row>(query: Prisma.Sql): Promise<Row[]> {
 }
 
 const mostCounted = 10_000;
-/** Those found by a name may all stand at the other end of an order: they are never walked to. */
-const isWalked = (input: AdoptionListInput, total: number) => total > mostCounted && input.q === "";
 
 /**
  * `many`: so many match that walking an index in the list's order meets a page of them soon. Few are found first and sorted then,
- * for the walk would pass all that does not match.
+ * for the walk would pass all that does not match; and those found by a name, for they may all stand at the other end of an order.
  */
-type Search = { input: AdoptionListInput; asking: Asking; many: boolean };
+type Search = { input: AdoptionListInput; where: readonly Prisma.Sql[]; total: number; many: boolean };
 
-function find(part: Part, { input, asking, many }: Search, { from, back }: Start, limit: number): Promise<Found[]> {
+async function search(asked: AdoptionListInput, asking: Asking): Promise<Search> {
+  const input = ofPast(asked);
+  const where = [listed(input), ...filterAdoption(input, asking, await idsNamed(input.q, mostCounted))];
+  const total = await countMatching(where);
+  return { input, where, total, many: total > mostCounted && input.q === "" };
+}
+
+function find(part: Part, { input, where, many }: Search, { from, back }: Start, limit: number): Promise<Found[]> {
   const { join, key, cast } = part;
   const forward = key ? input.dir : "asc";
   const [dir, beyond] = ways[back ? opposite[forward] : forward];
   const id = join ? Prisma.sql`t.account_id` : Prisma.sql`d.account_id`;
-  const conditions = [listed(input), part.where, ...filterAdoption(input, asking)];
+  const conditions = [...where, part.where];
   if (from && key) conditions.push(Prisma.sql`(${key}, ${id}) ${beyond} (${from.key}::${cast}, ${from.id})`);
   if (from && !key) conditions.push(Prisma.sql`${id} ${beyond} ${from.id}`);
   const found = Prisma.sql`select ${id} as id, ${key ?? Prisma.sql`null`} as k from account_adoption d ${join ?? Prisma.empty}
@@ -125,30 +132,28 @@ async function turn(search: Search): Promise<Turned> {
 
 const idsOf = (places: readonly Place[]) => places.map(({ id }) => id);
 
-async function countMatching(input: AdoptionListInput, asking: Asking): Promise<number> {
-  const where = Prisma.join([listed(input), ...filterAdoption(input, asking)], " and ");
+async function countMatching(where: readonly Prisma.Sql[]): Promise<number> {
   const rows = await alone<{ n: number }>(Prisma.sql`
-    select count(*)::int as n from (select from account_adoption d where ${where} limit ${mostCounted + 1}) found`);
+    select count(*)::int as n from (select from account_adoption d where ${Prisma.join([...where], " and ")} limit ${mostCounted + 1}) found`);
   return rows[0]?.n ?? 0;
 }
 
 /** One page of accounts with their figures and the cells of the features asked for. */
 export async function listAdoption(asked: AdoptionListInput, asking: Asking): Promise<AdoptionPage> {
-  const input = ofPast(asked);
-  const total = await countMatching(input, asking);
-  const { ids, next, previous } = await turn({ input, asking, many: isWalked(input, total) });
-  const rows = await rowsOf(ids, input);
-  return { rows, next, previous, total: Math.min(total, mostCounted), more: total > mostCounted };
+  const found = await search(asked, asking);
+  if (found.total === 0) return { rows: [], next: null, previous: null, total: 0, more: false };
+  const { ids, next, previous } = await turn(found);
+  const rows = await rowsOf(ids, found.input);
+  return { rows, next, previous, total: Math.min(found.total, mostCounted), more: found.total > mostCounted };
 }
 
 /** The rows of the whole list in its order, a thousand at a time. */
 export async function* everyRow(asked: AdoptionListInput, asking: Asking) {
-  const input = ofPast(asked);
-  const many = isWalked(input, await countMatching(input, asking));
+  const found = await search(asked, asking);
   let after: string | undefined;
   do {
-    const { ids, next } = await turn({ input: { ...input, after, size: 1000 }, asking, many });
-    yield await rowsOf(ids, input);
+    const { ids, next } = await turn({ ...found, input: { ...found.input, after, size: 1000 } });
+    yield await rowsOf(ids, found.input);
     after = next ?? undefined;
   } while (after !== undefined);
 }
