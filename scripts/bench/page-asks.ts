@@ -3,18 +3,35 @@ import { db } from "#lib/db.ts";
 import { dayNumber, dayText } from "#lib/demo/rules/calendar.ts";
 
 export type Asked = { name: string; input: unknown };
-export type PageAsk = {
+export type PageAsk<Role extends string = "csm" | "manager"> = {
   page: string;
-  role: "csm" | "manager";
+  role: Role;
   doors: string[];
   /** The doors' inputs of one visit; `round` varies them as people would. */
   ask: (round: number) => Asked[];
 };
 
+/** A page that asks each door with the input that its function gives for a round. */
+export const pageAsk = <Role extends string>(
+  page: string,
+  role: Role,
+  asks: Record<string, (round: number) => unknown>,
+): PageAsk<Role> => ({
+  page,
+  role,
+  doors: Object.keys(asks),
+  ask: (round) => Object.entries(asks).map(([door, input]) => ({ name: door, input: input(round) })),
+});
+
+/** Three hundred accounts, one a round. */
+export async function accountOf(): Promise<(round: number) => { accountId: number | undefined }> {
+  const ids = await db.$queryRaw<{ id: number }[]>`select id from account order by md5(id::text) limit 300`;
+  return (round) => ({ accountId: ids[round % ids.length]?.id });
+}
+
 /** What each page asks when it opens: the same doors with inputs that people reach by clicking. */
 export async function pageAsks(): Promise<PageAsk[]> {
-  const ids = await db.$queryRaw<{ id: number }[]>`select id from account order by md5(id::text) limit 300`;
-  const account = (round: number) => ({ accountId: ids[round % ids.length]?.id });
+  const account = await accountOf();
   const sorts = ["score", "name", "renewal", "delta"];
   const filters = (round: number) => ({ owner: round % 2 ? "all" : "mine", q: round % 4 === 3 ? "vane" : "" });
   const list = (round: number) => ({
@@ -24,21 +41,15 @@ export async function pageAsks(): Promise<PageAsk[]> {
   });
   const day = today();
   const since = dayText(dayNumber(day) - 14);
-  const page = (name: string, role: PageAsk["role"], asks: Record<string, (round: number) => unknown>): PageAsk => ({
-    page: name,
-    role,
-    doors: Object.keys(asks),
-    ask: (round) => Object.entries(asks).map(([door, input]) => ({ name: door, input: input(round) })),
-  });
   return [
-    page("Today", "csm", { "engagement.today": () => ({ limit: 10 }) }),
-    page("Accounts", "csm", {
+    pageAsk("Today", "csm", { "engagement.today": () => ({ limit: 10 }) }),
+    pageAsk("Accounts", "csm", {
       "accounts.list": list,
       "accounts.count": filters,
       "accounts.facets": () => ({}),
       "accounts.views": () => ({ screen: "accounts" }),
     }),
-    page("Account", "csm", {
+    pageAsk("Account", "csm", {
       "accounts.get": account,
       "accounts.timeline": (round) => ({ ...account(round), limit: 8 }),
       "health.ledger": (round) => ({ ...account(round), day, from: since }),
@@ -46,6 +57,6 @@ export async function pageAsks(): Promise<PageAsk[]> {
       "engagement.pulses": (round) => ({ ...account(round), limit: 1 }),
       "health.overrides": (round) => ({ ...account(round), limit: 5 }),
     }),
-    page("Targets", "manager", { "metrics.overview": () => ({}) }),
+    pageAsk("Targets", "manager", { "metrics.overview": () => ({}) }),
   ];
 }

@@ -3,9 +3,14 @@ import { z } from "zod";
 import type { Caller } from "#lib/caller.ts";
 import { db, pools } from "#lib/db.ts";
 import { type Door, door } from "#lib/door.ts";
+import { keepNameCounts } from "#lib/ingest/write/name-counts.ts";
 import { router } from "#lib/router.ts";
+import { adoptionAsks } from "./adoption-asks.ts";
+import type { BenchDatabase } from "./bench-database.ts";
 import { type Asked, pageAsks } from "./page-asks.ts";
 import { type Line, ms, percentile, printTable } from "./print-table.ts";
+import { fillSignals } from "./signals-book.ts";
+import { sourceAsks } from "./source-asks.ts";
 import { readSqlClock } from "./sql-clock.ts";
 
 const rounds = 100;
@@ -19,8 +24,11 @@ const noop = door({
   output: z.object({ ok: z.boolean() }),
 }).handler(async () => ({ ok: true }));
 
-async function callerFor(role: "csm" | "manager"): Promise<Caller> {
-  const email = role === "csm" ? "ines@demo.bellwether.example" : "tomas@demo.bellwether.example";
+const people = { csm: "ines", manager: "tomas", admin: "ada" };
+type Asking = keyof typeof people;
+
+async function callerFor(role: Asking): Promise<Caller> {
+  const email = `${people[role]}@demo.bellwether.example`;
   const user = await db.appUser.findUniqueOrThrow({ where: { email }, include: { teamMembers: true } });
   return {
     kind: "user",
@@ -80,14 +88,22 @@ async function measureNoop(caller: Caller): Promise<number> {
   return percentile(walls, 0.5);
 }
 
-/** Database time of each page's data, and what the doors add to it, as a CSM and as a manager. */
-export async function benchPages(): Promise<void> {
+const everyPage = async () => [...(await pageAsks()), ...(await adoptionAsks()), ...(await sourceAsks())];
+
+/** Database time of each page's data, and what the doors add to it, as a CSM, as a manager and as an admin. */
+export async function benchPages({ ownerUrl }: Pick<BenchDatabase, "ownerUrl">): Promise<void> {
+  await fillSignals(ownerUrl);
+  await keepNameCounts();
   // one connection: statements that a door sends together wait for no core of each other's, and their times add up
   for (const pool of Object.values(pools)) pool.options.max = 1;
-  const callers = { csm: await callerFor("csm"), manager: await callerFor("manager") };
+  const callers = {
+    csm: await callerFor("csm"),
+    manager: await callerFor("manager"),
+    admin: await callerFor("admin"),
+  };
   const idle = await measureNoop(callers.csm);
   const lines: Line[] = [];
-  for (const { page, role, doors, ask } of await pageAsks()) {
+  for (const { page, role, doors, ask } of await everyPage()) {
     if (doors.some((name) => find(name) === null)) {
       lines.push({ what: page, measured: "not built", floor: "", ratio: "", target: "", met: null });
       continue;
