@@ -59,6 +59,7 @@ export const doorInputs: Record<string, Record<string, unknown>> = {
   "ingest.webhook": { webhookId: 1 },
   "ingest.deliveries": { webhookId: 1 },
   "ingest.removeWebhook": { webhookId: 1 },
+  "ingest.customers": { webhookId: 1 },
   "accounts.search": { q: "own" },
   "accounts.reassign": { toId: null, note: "test" },
   "accounts.takeBack": { accountIds: [1] },

@@ -3,6 +3,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { WebhookDetail } from "#lib/ingest/schema/webhooks.ts";
+import { StripeSecret } from "./stripe-secret.tsx";
 import { WebhookTools } from "./webhook-tools.tsx";
 import { objectWords } from "./webhook-words.ts";
 
@@ -26,12 +27,17 @@ export function WebhookHead({ webhook, address, now, timeZone }: WebhookHeadProp
           "Nothing came yet."
         )}
       </PageHeader>
-      <div className="mb-6 max-w-xl">
+      <div className="mb-6 grid max-w-xl gap-4">
         <CopyField
           label="Address"
           value={`${address}${webhook.path}`}
-          hint="Its secret was shown when it was made. Lost? Make a new webhook and remove this one."
+          hint={
+            webhook.kind === "stripe"
+              ? "In Stripe, under Developers, Webhooks, add an endpoint with this address and the events of subscriptions and invoices."
+              : "Its secret was shown when it was made. Lost? Make a new webhook and remove this one."
+          }
         />
+        {webhook.kind === "stripe" && <StripeSecret webhookId={webhook.id} known={webhook.hasSecret} />}
       </div>
     </>
   );

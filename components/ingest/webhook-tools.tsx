@@ -16,7 +16,7 @@ const ConfirmDialog = dynamic(() =>
 export function WebhookTools({ webhook }: { webhook: WebhookDetail }) {
   const router = useRouter();
   const [open, setOpen] = useState<"change" | "remove" | null>(null);
-  const { id: webhookId, name } = webhook;
+  const { id: webhookId, name, mapping } = webhook;
   const close = () => setOpen(null);
   const remove = async () => {
     await rpc.ingest.removeWebhook({ webhookId });
@@ -24,14 +24,14 @@ export function WebhookTools({ webhook }: { webhook: WebhookDetail }) {
   };
   return (
     <>
-      <Button onClick={() => setOpen("change")}>Change</Button>
+      {mapping && <Button onClick={() => setOpen("change")}>Change</Button>}
       <Button onClick={() => setOpen("remove")}>Remove</Button>
-      {open === "change" && (
+      {open === "change" && mapping && (
         <WebhookForm
           title={`Change “${name}”`}
           action="Save"
           done="The webhook is changed"
-          known={webhook}
+          known={{ name, mapping }}
           save={(given) => rpc.ingest.changeWebhook({ webhookId, ...given })}
           onClose={close}
         />

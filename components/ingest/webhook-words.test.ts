@@ -27,5 +27,6 @@ describe("webhooks in words (issue 4 §9)", () => {
 
   it("says what a webhook writes", () => {
     expect(objectWords("survey-responses")).toBe("survey responses");
+    expect(objectWords(null)).toBe("subscriptions, prices and invoices");
   });
 });

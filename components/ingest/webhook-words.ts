@@ -11,16 +11,19 @@ export const resultWords: Record<DeliveryResult, string> = {
   partly: "Partly taken",
   refused: "Refused",
   ignored: "Left aside",
+  waiting: "Waits for its account",
 };
 export const resultTones: Record<DeliveryResult, Tone> = {
   taken: "neutral",
   partly: "watch",
   refused: "watch",
   ignored: "neutral",
+  waiting: "watch",
 };
 
-/** What a webhook writes: "tickets". */
-export const objectWords = (object: UpsertObject): string => importObject(object).label.toLowerCase();
+/** What a webhook writes: "tickets"; null: it is Stripe's. */
+export const objectWords = (object: UpsertObject | null): string =>
+  object === null ? "subscriptions, prices and invoices" : importObject(object).label.toLowerCase();
 
 /** The result that the list of deliveries is filtered by; what an address gets wrong filters nothing. */
 export function readResult(query: Query): DeliveryResult | null {

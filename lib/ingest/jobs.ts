@@ -6,6 +6,7 @@ import { countNamesWhenLarge } from "./write/name-counts.ts";
 import { keepPartitions, readRawFrom } from "./write/partitions.ts";
 import { purge } from "./write/purge.ts";
 import { releaseEverywhere, releaseWaiting } from "./write/release.ts";
+import { releaseKnown } from "./write/stripe-customers.ts";
 
 export const jobs: Jobs = {
   "ingest.count-names": { run: countNamesWhenLarge, everySeconds: 60 },
@@ -19,5 +20,6 @@ export const jobs: Jobs = {
   "ingest.recount-features": async (_: unknown, { signal }) =>
     recountFeatures(await readRawFrom(new Date(), config.rawDays), signal),
   "ingest.release": async ({ sourceId }: { sourceId: number }, { signal }) => releaseWaiting(sourceId, signal),
+  "ingest.release-stripe": { run: async (_: unknown, { signal }) => releaseKnown(signal), cron: "* * * * *" },
   "ingest.release-everywhere": { run: async () => releaseEverywhere(), cron: "* * * * *" },
 };

@@ -52,6 +52,11 @@ export function parseMinor(text: string, decimal: DecimalMark, currency: string)
   return sign * (kept + up) || 0;
 }
 
+/** An amount in minor units as text in units of its currency: 1250 → "12.50". */
+export function majorText(minor: number, currency: string): string {
+  return withoutDecimals.has(currency) ? String(minor) : (minor / 100).toFixed(2);
+}
+
 /** Which mark divides the decimals of a column: told by 1.234,5 or 12,50; 1,234 alone tells nothing. */
 export class DecimalVotes {
   seen = 0;

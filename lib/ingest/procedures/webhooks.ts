@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { door } from "#lib/door.ts";
 import { refuse } from "#lib/refusal.ts";
+import { listCustomers } from "../read/stripe.ts";
 import { getWebhook, listDeliveries, listWebhooks } from "../read/webhooks.ts";
 import * as shape from "../schema/webhooks.ts";
-import { changeWebhook, makeWebhook, removeWebhook } from "../write/webhooks.ts";
+import { mapCustomer } from "../write/stripe-customers.ts";
+import { changeWebhook, makeStripe, makeWebhook, removeWebhook, setStripeSecret } from "../write/webhooks.ts";
 
 const admin = { audience: ["admin"], subject: "admin" } as const;
 
@@ -49,6 +51,46 @@ export const webhookDoors = {
     input: shape.changeWebhookInput,
     output: shape.changedWebhook,
   }).handler(({ input: { webhookId, ...given } }) => changeWebhook(webhookId, given)),
+  newStripe: door({
+    ...admin,
+    effect: "write",
+    route: { method: "POST", path: "/webhooks/stripe", summary: "Make a webhook that Stripe sends to" },
+    input: shape.newStripeInput,
+    output: shape.newStripe,
+  }).handler(({ input, caller }) => makeStripe(input.name, input.createsAccounts, caller.userId as number)),
+  setStripeSecret: door({
+    ...admin,
+    effect: "write",
+    route: {
+      method: "PUT",
+      path: "/webhooks/{webhookId}/secret",
+      summary: "Keep the secret that Stripe signs with; nobody reads it again",
+    },
+    input: shape.stripeSecretInput,
+    output: shape.changedWebhook,
+  }).handler(({ input }) => setStripeSecret(input.webhookId, input.secret)),
+  customers: door({
+    ...admin,
+    effect: "read",
+    route: {
+      method: "GET",
+      path: "/webhooks/{webhookId}/customers",
+      summary: "Customers of Stripe whose events wait for an account",
+    },
+    input: shape.webhookInput,
+    output: z.array(shape.waitingCustomer),
+  }).handler(({ input }) => listCustomers(input.webhookId)),
+  mapCustomer: door({
+    ...admin,
+    effect: "write",
+    route: {
+      method: "POST",
+      path: "/webhooks/{webhookId}/customers",
+      summary: "Say which account a customer of Stripe is",
+    },
+    input: shape.mapCustomerInput,
+    output: shape.mappedCustomer,
+  }).handler(({ input }) => mapCustomer(input)),
   removeWebhook: door({
     ...admin,
     effect: "write",

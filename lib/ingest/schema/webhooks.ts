@@ -21,14 +21,17 @@ export const webhookMapping = z.object({
     .default("USD"),
 });
 
-export const deliveryResults = ["taken", "partly", "refused", "ignored"] as const;
+export const webhookKinds = ["standard", "stripe"] as const;
+export const deliveryResults = ["taken", "partly", "refused", "ignored", "waiting"] as const;
 export type DeliveryResult = (typeof deliveryResults)[number];
 
 /** Counts are of the last seven days. */
 export const webhookRow = z.object({
   id: z.number(),
   name: z.string(),
-  object: z.enum(upsertObjects),
+  kind: z.enum(webhookKinds),
+  /** What it writes; null for Stripe's, which writes subscriptions, their prices and invoices. */
+  object: z.enum(upsertObjects).nullable(),
   /** The path below the instance's own address. */
   path: z.string(),
   createdAt: z.date(),
@@ -38,10 +41,16 @@ export const webhookRow = z.object({
   deliveries: count,
   taken: count,
   refused: count,
+  /** Deliveries that wait for an account, of all days. */
+  waiting: count,
 });
 export type WebhookRow = z.infer<typeof webhookRow>;
 
-export const webhookDetail = webhookRow.extend({ mapping: webhookMapping });
+export const webhookDetail = webhookRow.extend({
+  mapping: webhookMapping.nullable(),
+  hasSecret: z.boolean(),
+  createsAccounts: z.boolean(),
+});
 export type WebhookDetail = z.infer<typeof webhookDetail>;
 
 export const delivery = z.object({
@@ -68,3 +77,18 @@ export const newWebhookInput = z.object({ name, mapping: webhookMapping });
 export const changeWebhookInput = newWebhookInput.extend({ webhookId: id });
 export const newWebhook = z.object({ id: z.number(), path: z.string(), secret: z.string() });
 export const changedWebhook = z.object({ webhookId: z.number() });
+
+export const newStripeInput = z.object({ name, createsAccounts: z.boolean().default(false) });
+export const newStripe = z.object({ id: z.number(), path: z.string() });
+export const stripeSecretInput = z.object({
+  webhookId: id,
+  secret: z
+    .string()
+    .trim()
+    .regex(/^whsec_[\w+/=-]{16,200}$/, "Copy the signing secret from Stripe: it begins with whsec_."),
+});
+/** A customer of Stripe whose events wait, because it is no account here. */
+export const waitingCustomer = z.object({ customer: z.string(), events: count, firstAt: z.date() });
+export type WaitingCustomer = z.infer<typeof waitingCustomer>;
+export const mapCustomerInput = webhookInput.extend({ customer: z.string().min(1).max(300), accountId: id });
+export const mappedCustomer = z.object({ written: count });

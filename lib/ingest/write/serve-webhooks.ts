@@ -1,13 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Webhook } from "standardwebhooks";
+import Stripe from "stripe";
 import { isBusy } from "#lib/imports/write/upsert-transaction.ts";
 import { log } from "#lib/log.ts";
 import { type KnownWebhook, webhookAt } from "../read/webhooks.ts";
 import { cleanText } from "../rules/clean-json.ts";
 import { largestBody } from "../rules/read-body.ts";
 import { webhookAddress } from "../rules/webhook-path.ts";
+import { stripeEvent } from "../schema/stripe.ts";
+import type { Outcome } from "./deliveries.ts";
 import { drain, receiveBody } from "./receive-body.ts";
 import { openSecret } from "./seal-secret.ts";
+import { takeStripe } from "./take-stripe.ts";
 import { takeWebhook } from "./take-webhook.ts";
 
 type Answer = { status: number; body: object; headers?: Record<string, string> };
@@ -27,6 +31,12 @@ const unsigned = no(
   "bad-signature",
   "The signature is not right. Sign as Standard Webhooks says: webhook-id, webhook-timestamp and webhook-signature, with this webhook's secret and a clock that is right to five minutes.",
 );
+const notStripes = no(
+  401,
+  "bad-signature",
+  "The signature is not right. Paste the signing secret of this endpoint from Stripe into its page under Sources, Webhooks.",
+);
+const noEvent = no(400, "no-event", "This is no event as Stripe sends them. Choose snapshot events, not thin ones.");
 const longId = no(400, "bad-id", "Send a webhook-id of 200 letters at most.");
 
 /** Each holds a body and may wait for a connection: more would take both from the screens. */
@@ -83,12 +93,34 @@ async function judge(request: IncomingMessage, now: Date): Promise<Answer> {
   if (!webhook) return unknown;
   const received = await receiveBody(request, () => true);
   if (received.text === undefined) return received.fault === "too-large" ? tooLarge : unsigned;
+  if (webhook.kind === "stripe") return judgeStripe(webhook, received.text, request.headers, now);
   const verified = verify(webhook, received.text, request.headers);
   if (!verified) return unsigned;
   if (verified.id.length > 200 || verified.id !== cleanText(verified.id)) return longId;
-  const done = await takeWebhook(webhook, { ...verified, now });
-  if (done === "duplicate") return { status: 200, body: { success: true, result: "duplicate" } };
-  return { status: 200, body: { success: true, ...done } };
+  return taken(await takeWebhook(webhook, { ...verified, now }));
+}
+
+const taken = (done: Outcome | "duplicate"): Answer =>
+  done === "duplicate"
+    ? { status: 200, body: { success: true, result: "duplicate" } }
+    : { status: 200, body: { success: true, ...done } };
+
+async function judgeStripe(
+  webhook: KnownWebhook,
+  text: string,
+  headers: IncomingMessage["headers"],
+  now: Date,
+): Promise<Answer> {
+  if (webhook.secret === null) return notStripes;
+  let sent: unknown;
+  try {
+    sent = Stripe.webhooks.constructEvent(text, String(headers["stripe-signature"] ?? ""), openSecret(webhook.secret));
+  } catch {
+    return notStripes;
+  }
+  const event = stripeEvent.safeParse(sent).data;
+  if (!event || event.id.length > 200 || event.id !== cleanText(event.id)) return noEvent;
+  return taken(await takeStripe(webhook, event, now));
 }
 
 /** The message id and the body of a request that is signed with the webhook's secret, and not long ago; else null. */
@@ -101,7 +133,7 @@ function verify({ secret }: KnownWebhook, text: string, headers: IncomingMessage
     "webhook-signature": given("webhook-signature"),
   };
   try {
-    return { id, body: new Webhook(openSecret(secret)).verify(text, signed) as unknown };
+    return { id, body: new Webhook(openSecret(secret ?? "")).verify(text, signed) as unknown };
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NewStripe } from "#components/ingest/new-stripe.tsx";
 import { NewWebhook } from "#components/ingest/new-webhook.tsx";
 import { SourceTabs } from "#components/ingest/source-tabs.tsx";
 import { WebhookList } from "#components/ingest/webhook-list.tsx";
@@ -15,7 +16,12 @@ const path = "/sources/webhooks";
 
 export default async function WebhooksPage() {
   const [webhooks, { timeZone }] = await Promise.all([call(ingest.webhooks, {}), currentCaller()]);
-  const make = <NewWebhook address={config.publicUrl} />;
+  const make = (
+    <>
+      <NewStripe />
+      <NewWebhook address={config.publicUrl} />
+    </>
+  );
   return (
     <>
       <LivePage topics={["sources"]} />
@@ -27,7 +33,7 @@ export default async function WebhooksPage() {
       {webhooks.length === 0 && (
         <Empty title="No webhook yet" action={make}>
           Make one for a helpdesk, a survey tool or your own product, and its tickets, answers or figures arrive here as
-          they change.
+          they change. Stripe brings subscriptions, prices and invoices.
         </Empty>
       )}
     </>

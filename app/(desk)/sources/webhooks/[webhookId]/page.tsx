@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DeliveryFilters, DeliveryList } from "#components/ingest/delivery-list.tsx";
 import { readSourceId } from "#components/ingest/source-words.ts";
+import { WaitingCustomers } from "#components/ingest/waiting-customers.tsx";
 import { WebhookHead } from "#components/ingest/webhook-head.tsx";
 import { readResult } from "#components/ingest/webhook-words.ts";
 import { LivePage } from "#components/live/live-page.tsx";
@@ -31,11 +32,13 @@ export default async function WebhookPage({ params, searchParams }: Given) {
     call(ingest.deliveries, asked),
     currentCaller(),
   ]);
+  const customers = webhook.kind === "stripe" ? await call(ingest.customers, { webhookId }) : [];
   const now = new Date();
   return (
     <>
       <LivePage topics={["sources"]} />
       <WebhookHead webhook={webhook} address={config.publicUrl} now={now} timeZone={timeZone} />
+      <WaitingCustomers webhook={webhook} customers={customers} now={now} timeZone={timeZone} />
       <Section title="Deliveries of the last 35 days">
         {(total > 0 || asked.result) && <DeliveryFilters />}
         {rows.length > 0 && <DeliveryList deliveries={rows} now={now} timeZone={timeZone} />}
