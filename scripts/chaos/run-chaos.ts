@@ -25,7 +25,7 @@ export type Report = {
   sent: number;
   /** At intervals, under load, and at the end, when all that was sent is answered. */
   judged: Findings[];
-  /** Accounts that were not scored again a minute after the last event. */
+  /** Accounts that were not scored again three minutes after the last event. */
   unscored: number;
   /** Where a person would have had to do something: one sentence each. */
   byHand: string[];
@@ -114,7 +114,7 @@ export async function runChaos(options: Options): Promise<Report> {
     const { struck, judged } = await strikeAll(chaos, options);
     await trial.settle();
     judged.push(await trial.judge());
-    const unscored = await trial.unscored(60);
+    const unscored = await trial.unscored(180);
     return { seed, struck, ledger, sent: ledger.sent.size, judged, unscored, byHand };
   } finally {
     await chaos.end();
