@@ -1,3 +1,4 @@
+import { benchAdoption } from "./adoption.ts";
 import { benchBacktest } from "./backtest.ts";
 import { benchDatabase } from "./bench-database.ts";
 import { benchImport } from "./import.ts";
@@ -22,13 +23,14 @@ const alone = {
   javascript: benchJavascript,
   lighthouse: benchLighthouse,
 };
-const parts = [...Object.keys(withData), ...Object.keys(alone)];
+const parts = [...Object.keys(withData), ...Object.keys(alone), "adoption"];
 
 /** Runs the named parts, or all, each ratio against its floor in the same run. Returns the exit code. */
-export async function bench(names: string[], accounts: number): Promise<number> {
+export async function bench(names: string[], accounts: number, raw: number): Promise<number> {
   const unknown = names.find((name) => !parts.includes(name));
-  if (unknown || !Number.isInteger(accounts) || accounts < 100) {
-    console.error(`Usage: npm run bench [-- ${parts.join("|")}] [--accounts 100000]`);
+  const odd = !Number.isInteger(accounts) || accounts < 100 || !Number.isInteger(raw) || raw < 1e6;
+  if (unknown || odd) {
+    console.error(`Usage: npm run bench [-- ${parts.join("|")}] [--accounts 100000] [--raw 5000000]`);
     return 1;
   }
   const wanted = new Set(names.length > 0 ? names : parts);
@@ -41,6 +43,7 @@ export async function bench(names: string[], accounts: number): Promise<number> 
       await database.stop();
     }
   }
+  if (wanted.has("adoption")) await benchAdoption(accounts, raw);
   for (const [name, run] of Object.entries(alone)) if (wanted.has(name)) await run();
   return 0;
 }
