@@ -23,7 +23,7 @@ export async function hold(
       select $1, message_id, group_id, person, body, at, $2, state
         from unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::timestamptz[], $8::text[])
           as q (message_id, group_id, person, body, at, state)
-       where not exists (select from event_receipt r where r.source_id = $1 and r.message_id = q.message_id)
+       where not (select exists (select from event_receipt r where r.source_id = $1 and r.message_id = q.message_id))
       on conflict do nothing returning message_id as "messageId"`,
     values: [
       sourceId,

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { IngestKind, Outcome, RefusedEvent, Signal, Source } from "../schema.ts";
 import { type Parcel, Queue, type Take } from "./queue.ts";
 
@@ -59,10 +59,14 @@ function store() {
   return { calls, counted, open, take, countRefused, pass, most: () => most };
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe("the queue before the database (issue 4, never drowned)", () => {
   it("puts what arrives together, and while a statement is under way, into one each", async () => {
     const { calls, take, countRefused, pass } = store();
-    const queue = new Queue(take, countRefused);
+    const queue = new Queue(take, countRefused, { patience: 0 });
     const first = [queue.add(parcel(1, ["a"])), queue.add(parcel(1, ["b", "c"]))];
     await turn();
     const second = [queue.add(parcel(1, ["d"])), queue.add(parcel(1, [])), queue.add(parcel(1, ["e"]))];
@@ -76,9 +80,47 @@ describe("the queue before the database (issue 4, never drowned)", () => {
     ]);
   });
 
+  it("waits a moment for those it has answered, so that they and those who wait go together", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+    const { calls, take, countRefused, pass } = store();
+    const queue = new Queue(take, countRefused);
+    const first = ["a", "b"].map((id) => queue.add(parcel(1, [id])));
+    await turn();
+    const waiting = queue.add(parcel(1, ["c"]));
+    vi.advanceTimersByTime(1_000);
+    await pass();
+    await Promise.all(first);
+    const again = [queue.add(parcel(1, ["d"]))];
+    await turn();
+    const other = queue.add(parcel(2, ["z"]));
+    await turn();
+    expect(calls.map(({ ids }) => ids)).toEqual([["a", "b"], ["z"]]);
+    again.push(queue.add(parcel(1, ["e"])));
+    for (let n = 0; n < 2; n++) await pass();
+    await Promise.all([waiting, ...again, other]);
+    expect(calls.map(({ ids }) => ids)).toEqual([["a", "b"], ["z"], ["c", "d", "e"]]);
+  });
+
+  it("does not wait for long: who was answered may have nothing more to say", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+    const { calls, take, countRefused, pass } = store();
+    const queue = new Queue(take, countRefused);
+    const first = queue.add(parcel(1, ["a"]));
+    await turn();
+    const second = queue.add(parcel(1, ["b"]));
+    vi.advanceTimersByTime(1_000);
+    await pass();
+    await first;
+    expect(calls).toHaveLength(1);
+    vi.advanceTimersByTime(1_000);
+    await pass();
+    expect(await second).toEqual(["taken"]);
+    expect(calls.map(({ ids }) => ids)).toEqual([["a"], ["b"]]);
+  });
+
   it("answers nobody before the commit", async () => {
     const { take, countRefused, pass } = store();
-    const queue = new Queue(take, countRefused);
+    const queue = new Queue(take, countRefused, { patience: 0 });
     let answered = false;
     const taking = queue.add(parcel(1, ["a"]))?.then(() => {
       answered = true;
@@ -92,7 +134,7 @@ describe("the queue before the database (issue 4, never drowned)", () => {
 
   it("keeps sources, and live events and history, apart", async () => {
     const { calls, take, countRefused, pass } = store();
-    const queue = new Queue(take, countRefused);
+    const queue = new Queue(take, countRefused, { patience: 0 });
     const all = [
       queue.add(parcel(1, ["a"])),
       queue.add(parcel(2, ["b"])),
@@ -109,7 +151,7 @@ describe("the queue before the database (issue 4, never drowned)", () => {
 
   it("is full at its limit, has room again after a commit, and takes one large parcel when it is empty", async () => {
     const { take, countRefused, pass } = store();
-    const queue = new Queue(take, countRefused, { events: 3 });
+    const queue = new Queue(take, countRefused, { events: 3, patience: 0 });
     const large = queue.add(parcel(1, ["a", "b", "c", "d"]));
     expect(queue.add(parcel(2, ["e"]))).toBeNull();
     await pass();
@@ -132,7 +174,7 @@ describe("the queue before the database (issue 4, never drowned)", () => {
 
   it("a fault of one request's data fails that request alone", async () => {
     const { calls, take, countRefused, pass } = store();
-    const queue = new Queue(take, countRefused);
+    const queue = new Queue(take, countRefused, { patience: 0 });
     const bad = { code: "22P05" };
     const results = Promise.allSettled(["a", "bad", "c"].map((id) => queue.add(parcel(1, [id]))));
     for (const error of [bad, undefined, bad, undefined]) await pass(error);
@@ -142,7 +184,7 @@ describe("the queue before the database (issue 4, never drowned)", () => {
 
   it("a database that is away fails everybody at once, and the next are tried anew", async () => {
     const { calls, take, countRefused, pass } = store();
-    const queue = new Queue(take, countRefused);
+    const queue = new Queue(take, countRefused, { patience: 0 });
     const results = Promise.allSettled(["a", "b"].map((id) => queue.add(parcel(1, [id]))));
     await pass(new Error("Connection terminated unexpectedly"));
     expect((await results).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
@@ -154,7 +196,7 @@ describe("the queue before the database (issue 4, never drowned)", () => {
 
   it("counts refused events after the good ones are stored; a count that fails is no failure", async () => {
     const { counted, take, countRefused, pass } = store();
-    const queue = new Queue(take, countRefused);
+    const queue = new Queue(take, countRefused, { patience: 0 });
     const mixed = queue.add(parcel(1, ["a"], { refused: [refusal("r1")] }));
     await turn();
     expect(counted).toEqual([]);
@@ -162,7 +204,7 @@ describe("the queue before the database (issue 4, never drowned)", () => {
     expect(await mixed).toEqual(["taken"]);
     expect(await queue.add(parcel(1, [], { refused: [refusal("r2")] }))).toEqual([]);
     expect(counted).toEqual(["r1", "r2"]);
-    const broken = new Queue(take, () => Promise.reject(new Error("away")));
+    const broken = new Queue(take, () => Promise.reject(new Error("away")), { patience: 0 });
     expect(await broken.add(parcel(1, [], { refused: [refusal("r3")] }))).toEqual([]);
   });
 
@@ -177,7 +219,7 @@ describe("the queue before the database (issue 4, never drowned)", () => {
           await take(from, signals, now, kind);
           return signals.map(({ messageId }) => (messageId.endsWith("0") ? "duplicate" : "taken"));
         };
-        const queue = new Queue(marking, countRefused, { perTake: 12, takes: 3 });
+        const queue = new Queue(marking, countRefused, { perTake: 12, takes: 3, patience: 0 });
         const answers: (Promise<Outcome[]> | null)[] = [];
         const expected: Outcome[][] = [];
         for (const [place, { id, n, turns }] of all.entries()) {

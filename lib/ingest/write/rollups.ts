@@ -32,7 +32,7 @@ const countEvents = `
   ), fresh as (
     insert into event_receipt (account_id, source_id, message_id, received_on)
     select account_id, $1, message_id, $2::date from input i
-     where not exists (select from event_receipt r where r.source_id = $1 and r.message_id = i.message_id)
+     where not (select exists (select from event_receipt r where r.source_id = $1 and r.message_id = i.message_id))
      order by message_id
     on conflict do nothing returning message_id
   ), taken as materialized (
@@ -54,10 +54,10 @@ const countEvents = `
     on conflict do nothing returning account_id, feature_id, day
   ), features as (
     insert into usage_feature_daily as t (account_id, feature_id, day, events, users, sent, sent_users)
-    select account_id, feature_id, day, u.n, p.n, u.n, coalesce(p.n, 0)
-      from (select account_id, feature_id, day, sum(n) as n from uses where feature_id is not null group by 1, 2, 3) u
-      left join (select account_id, feature_id, day, count(*) as n from feature_people group by 1, 2, 3) p using (account_id, feature_id, day)
-     order by 1, 2, 3
+    select account_id, feature_id, day, sum(n), nullif(sum(met), 0), sum(n), sum(met)
+      from (select account_id, feature_id, day, n, 0 as met from uses where feature_id is not null
+            union all select account_id, feature_id, day, 0, 1 from feature_people) u
+     group by 1, 2, 3 order by 1, 2, 3
     on conflict (account_id, feature_id, day) do update set ${added("events")}, ${added("sent")}, ${usersAdded("users")}, ${added("sent_users")}
   ), people as (
     insert into usage_person_daily as t (account_id, day, person, events)
@@ -66,10 +66,9 @@ const countEvents = `
     returning account_id, day, xmax = 0 as is_new
   ), days as (
     insert into usage_daily as t (account_id, day, events, active_users, sent, sent_users)
-    select account_id, day, u.n, p.n, u.n, coalesce(p.n, 0)
-      from (select account_id, day, sum(n) as n from uses group by 1, 2) u
-      left join (select account_id, day, count(*) as n from people where is_new group by 1, 2) p using (account_id, day)
-     order by 1, 2
+    select account_id, day, sum(n), nullif(sum(met), 0), sum(n), sum(met)
+      from (select account_id, day, n, 0 as met from uses union all select account_id, day, 0, 1 from people where is_new) u
+     group by 1, 2 order by 1, 2
     on conflict (account_id, day) do update set ${added("events")}, ${added("sent")}, ${usersAdded("active_users")}, ${added("sent_users")}
   ), dirty as (
     insert into account_dirty as t (account_id, since, from_day)
