@@ -1,7 +1,9 @@
 import { benchAdoption } from "./adoption.ts";
 import { benchBacktest } from "./backtest.ts";
 import { benchDatabase } from "./bench-database.ts";
+import { benchGrowth } from "./growth.ts";
 import { benchImport } from "./import.ts";
+import { benchIngest } from "./ingest.ts";
 import { benchJavascript } from "./javascript.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchMemory } from "./memory.ts";
@@ -16,6 +18,7 @@ import { startSqlClock } from "./sql-clock.ts";
 const withData = { pages: benchPages, scoring: benchScoring, moves: benchMoves, repaint: benchRepaint };
 const alone = {
   import: benchImport,
+  ingest: benchIngest,
   backtest: benchBacktest,
   prediction: benchPrediction,
   memory: benchMemory,
@@ -23,14 +26,19 @@ const alone = {
   javascript: benchJavascript,
   lighthouse: benchLighthouse,
 };
+/** Takes many minutes and gigabytes: only who asks for it gets it. */
+const onlyNamed = "growth";
 const parts = [...Object.keys(withData), ...Object.keys(alone), "adoption"];
 
-/** Runs the named parts, or all, each ratio against its floor in the same run. Returns the exit code. */
-export async function bench(names: string[], accounts: number, raw: number): Promise<number> {
-  const unknown = names.find((name) => !parts.includes(name));
-  const odd = !Number.isInteger(accounts) || accounts < 100 || !Number.isInteger(raw) || raw < 1e6;
+/** Runs the named parts, or all but `growth`, each ratio against its floor in the same run. Returns the exit code. */
+export async function bench(names: string[], accounts: number, events: number, raw: number): Promise<number> {
+  const unknown = names.find((name) => ![...parts, onlyNamed].includes(name));
+  const odd =
+    !Number.isInteger(accounts) || accounts < 100 || [events, raw].some((n) => !(Number.isInteger(n) && n >= 1e6));
   if (unknown || odd) {
-    console.error(`Usage: npm run bench [-- ${parts.join("|")}] [--accounts 100000] [--raw 5000000]`);
+    console.error(
+      `Usage: npm run bench [-- ${parts.join("|")}|${onlyNamed}] [--accounts 100000] [--events 50000000] [--raw 5000000]`,
+    );
     return 1;
   }
   const wanted = new Set(names.length > 0 ? names : parts);
@@ -45,5 +53,6 @@ export async function bench(names: string[], accounts: number, raw: number): Pro
   }
   if (wanted.has("adoption")) await benchAdoption(accounts, raw);
   for (const [name, run] of Object.entries(alone)) if (wanted.has(name)) await run();
+  if (wanted.has(onlyNamed)) await benchGrowth(events);
   return 0;
 }
