@@ -1,10 +1,11 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { call } from "@orpc/server";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { anonymous, type Caller } from "#lib/caller.ts";
 import { db } from "#lib/db.ts";
+import { clearDemo } from "#lib/demo/write/clear-demo.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { ingest } from "./procedures.ts";
 import type { WebhookMapping } from "./rules/webhook-rows.ts";
@@ -66,6 +67,7 @@ async function send({ path, secret }: Made, body: unknown, given: Sent = {}) {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
+const connections = () => new Promise<number>((done) => server.getConnections((_, count) => done(count)));
 const rowCounts = async () =>
   (
     await admin(
@@ -146,6 +148,20 @@ describe("signed webhooks (issue 4 §9): what is not right is refused, and nothi
     expect(await rowCounts()).toEqual({ tickets: 0, deliveries: 0 });
   });
 
+  it("is not kept busy by those who know no address and never end what they send", async () => {
+    const made = await make();
+    const { port } = server.address() as AddressInfo;
+    const idle = Array.from({ length: 40 }, () => {
+      const socket = connect(port);
+      socket.on("error", () => undefined);
+      socket.write("POST /v1/webhooks/unknown HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n");
+      return socket;
+    });
+    await expect.poll(() => connections(), { timeout: 20_000 }).toBeGreaterThanOrEqual(40);
+    expect((await send(made, ticket("T1"))).body).toMatchObject({ result: "taken" });
+    for (const socket of idle) socket.destroy();
+  });
+
   it("writes hostile bodies as rows that are refused, never as something else", async () => {
     const made = await make();
     const hostile = { type: "x", data: { company: "A1", tickets: [{ id: "T\0", opened: {} }, null, 7, []] } };
@@ -201,6 +217,19 @@ describe("webhooks of an instance (issue 4 §9)", () => {
       taken: 2,
       refused: 1,
     });
+  });
+
+  it("goes with who made it, and with the demo whose admin anybody could be", async () => {
+    const invented = { name: "Ada", email: "eve@demo.bellwether.example" };
+    const eve = await db.appUser.create({ data: { ...invented, userRoles: { create: { role: "admin" } } } });
+    const bob = await db.appUser.create({ data: { name: "Bob", email: "bob@demo.bellwether.example" } });
+    const maker = (userId: number) => ({ context: { caller: { ...caller, userId } }, path: ["test"] });
+    for (const userId of [eve.id, bob.id, caller.userId as number])
+      await call(ingest.newWebhook, { name: `of ${userId}`, mapping: tickets }, maker(userId));
+    await admin("insert into setting (key, value) values ('demo', 'true')");
+    const own = { name: "Eve", email: "eve@company.example", password: "long enough 1" };
+    await clearDemo({ keepUserId: eve.id, own });
+    expect((await db.webhook.findMany()).map(({ createdBy }) => createdBy)).toEqual([caller.userId]);
   });
 
   it("changes its mapping, and says what a mapping lacks", async () => {

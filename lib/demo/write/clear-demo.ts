@@ -32,6 +32,7 @@ export async function clearDemo({ keepUserId = null, own = null }: Kept = {}): P
     if (keepUserId === null || !own) return;
     const { name, email } = own;
     await tx.apiKey.deleteMany({ where: { userId: keepUserId } });
+    await tx.webhook.deleteMany({ where: { createdBy: keepUserId } });
     await tx.userToken.deleteMany({ where: { userId: keepUserId } });
     const data = { name, email, passwordHash, oidcSubject: null, sessionVersion: { increment: 1 } };
     await tx.appUser.update({ where: { id: keepUserId }, data });

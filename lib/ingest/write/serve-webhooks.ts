@@ -40,7 +40,7 @@ const noEvent = no(400, "no-event", "This is no event as Stripe sends them. Choo
 const longId = no(400, "bad-id", "Send a webhook-id of 200 letters at most.");
 
 /** Each holds a body and may wait for a connection: more would take both from the screens. */
-const mostInHand = 16;
+const mostJudged = 16;
 
 export type WebhookServer = {
   /** Answers one request below /v1/webhooks/; never rejects. */
@@ -54,14 +54,24 @@ export function serveWebhooks(): WebhookServer {
   const inHand = new Set<Promise<void>>();
   let finishing = false;
 
-  const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const asked = inHand.size > mostInHand ? Promise.resolve(full) : judge(request, new Date());
-    const answer = await asked.catch((error: unknown) => {
-      if (isBusy(error)) return notTaken;
-      // who sent it has gone: nobody waits for an answer
-      if (!request.errored) log.error({ err: error, requestId: request.headers["x-request-id"] }, "webhook not taken");
+  let judged = 0;
+
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+    if (judged >= mostJudged) return full;
+    judged++;
+    try {
+      return await judge(request, new Date());
+    } catch (error) {
+      // rows were held by others, or who sent it has gone: nothing is wrong here
+      if (!isBusy(error) && !request.errored)
+        log.error({ err: error, requestId: request.headers["x-request-id"] }, "webhook not taken");
       return notTaken;
-    });
+    } finally {
+      judged--;
+    }
+  };
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const answer = await answerTo(request);
     const read = request.complete || (await drain(request).catch(() => false));
     await send(response, answer, finishing || !read);
   };
