@@ -76,6 +76,37 @@ test("a funnel and the curves of cohorts open the accounts behind their figures 
   if (used !== "0") await expect(page.getByRole("navigation", { name: "Pages" })).toContainText(`${used} account`);
 });
 
+test("a manager looks at a past day and turns pages on and back [F2]", async ({ as }) => {
+  const page = await as("manager");
+  await page.goto("/adoption?sort=name");
+  const matrix = page.getByRole("table", { name: /Days of use of each feature/ });
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  const first = matrix.getByRole("row").nth(1).getByRole("rowheader");
+  const began = (await first.textContent()) ?? "";
+  await pages.getByRole("link", { name: "Next page" }).click();
+  await expect(first).not.toHaveText(began);
+  await pages.getByRole("link", { name: "Previous page" }).click();
+  await expect(first).toHaveText(began);
+  await expect(pages.getByRole("link", { name: "Previous page" })).toHaveCount(0);
+
+  const past = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+  await page.goto("/adoption");
+  await page.getByLabel("As of").fill(past);
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`on=${past}`));
+  const note = page.getByRole("region", { name: "Past day" });
+  await expect(note).toContainText("customers of that day");
+  await expectAccessible(page);
+  await matrix
+    .getByRole("link", { name: /: \d+ of 28 days, / })
+    .first()
+    .click();
+  await expect(page.getByText(/of the 28 days to/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await note.getByRole("link", { name: "Show today" }).click();
+  await expect(page).not.toHaveURL(/on=/);
+});
+
 test("adoption is not for a specialist [N1]", async ({ as }) => {
   const page = await as("specialist");
   await expect(page.getByRole("link", { name: "Adoption", exact: true })).toHaveCount(0);
