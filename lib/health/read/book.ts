@@ -32,15 +32,31 @@ export async function readFeaturesAndMeasures(): Promise<
   return { features, hasFeatureUsage: used[0]?.found ?? false, own, measures: measuresWith(own) };
 }
 
-/** What the whole book knew at the end of a day. Usage counts up to the day before: a running day is not a full one. */
-export async function readBook(asOf: Day): Promise<Book> {
+/** What was found out before, and the accounts that something changed for since. */
+type Before = { usage: Day | null; changed: readonly number[] };
+
+/** The last day with usage when it is the one known before, or one of the changed accounts'; empty when that day is gone. */
+function usageSince({ usage, changed }: Before, through: Day): Prisma.Sql {
+  return Prisma.sql`(select greatest(k.day, n.day) from (
+      select u.day from account a, lateral (
+        select day from usage_daily where account_id = a.id and day = ${usage}::date and events > 0) u limit 1) k, (
+      select max(u.day) as day from unnest(${[...changed]}::int[]) as a(id), lateral (
+        select day from usage_daily where account_id = a.id and day <= ${through}::date and events > 0
+        order by day desc limit 1) u) n),`;
+}
+
+/**
+ * What the whole book knew at the end of a day. Usage counts up to the day before: a running day is not a full one. With `before`
+ * only the accounts that changed since are asked how far their usage reaches.
+ */
+export async function readBook(asOf: Day, before?: Before): Promise<Book> {
   const through = addDays(asOf, -1);
   const until = Prisma.sql`(${addDays(asOf, 1)}::date::timestamp at time zone 'UTC')`;
   const lastTouch = Prisma.sql`(max(i.at) at time zone 'UTC')::date from account a, lateral (
     select at from interaction where account_id = a.id and at < ${until} and kind <> 'note'`;
   const [reach, features] = await Promise.all([
     rowsOf<Pick<Book, "usage" | "interactions" | "tickets">>(Prisma.sql`
-      select coalesce(
+      select coalesce(${before ? usageSince(before, through) : Prisma.empty}
           -- the likely answer first: any account with usage on the last day ends the search
           (select u.day from account a, lateral (
              select day from usage_daily where account_id = a.id and day = ${through}::date and events > 0) u limit 1),

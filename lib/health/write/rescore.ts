@@ -33,7 +33,7 @@ const movesTheBook = (book: Book, reach: Reach) =>
 async function rescore(ids: number[], today: Day): Promise<number[] | null> {
   const [models, reach] = await Promise.all([loadModels(), readReach()]);
   if (reach?.asOf !== today || reach.modelId !== models.id) return null;
-  const book = await readBook(today);
+  const book = await readBook(today, { usage: reach.usage, changed: ids });
   if (movesTheBook(book, reach)) return null;
   const changed: number[] = [];
   for await (const page of factPages(book, ids)) {
