@@ -6,6 +6,7 @@ import { benchImport } from "./import.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchJavascript } from "./javascript.ts";
 import { benchLighthouse } from "./lighthouse.ts";
+import { benchLive } from "./live.ts";
 import { benchMemory } from "./memory.ts";
 import { benchMoves } from "./moves.ts";
 import { benchPages } from "./pages.ts";
@@ -15,7 +16,13 @@ import { benchRunning } from "./running.ts";
 import { benchScoring } from "./scoring.ts";
 import { startSqlClock } from "./sql-clock.ts";
 
-const withData = { pages: benchPages, scoring: benchScoring, moves: benchMoves, repaint: benchRepaint };
+const withData = {
+  pages: benchPages,
+  scoring: benchScoring,
+  moves: benchMoves,
+  repaint: benchRepaint,
+  live: benchLive,
+};
 const alone = {
   import: benchImport,
   ingest: benchIngest,
