@@ -1,6 +1,6 @@
 // Adoption: breadth is the features an account used in the last 28 days out of the features of its plan. Depth (uses per
 // active user and day) and frequency (share of days with use) stand apart. Unit: share of features. Source:
-// usage_feature_daily, usage_daily, feature.plans (an empty list means every plan).
+// usage_feature_daily, usage_daily, feature.plans (an empty list means every plan); an account without a plan has them all, as in health.
 
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { makeFigure, ratio } from "../rules/figure.ts";
@@ -12,7 +12,7 @@ export const adoption: Metric = {
   name: "Adoption",
   short: "Adoption",
   definition:
-    "Features that active accounts used in the last 28 days of the period, divided by the features of their plans. Beside it: depth, uses per active user and day; frequency, the share of those days with any use.",
+    "Features that active accounts used in the last 28 days of the period, divided by the features of their plans; of an account whose plan is not known, all features. Beside it: depth, uses per active user and day; frequency, the share of those days with any use.",
   unit: "ratio",
   financial: false,
   sources: ["subscription", "churn_event"],
@@ -34,7 +34,7 @@ export const adoption: Metric = {
       case when count(f.id) = 0 then 'its plan has no features listed' when count(used.feature_id) = 0 then 'used none' else 'used some' end as reason,
       count(used.feature_id)::float8 as numerator, count(f.id)::float8 as denominator
     from active a
-    left join feature f on f.plans = '{}' or a.plan = any(f.plans)
+    left join feature f on f.plans = '{}' or a.plan is null or a.plan = any(f.plans)
     left join used on used.p = a.p and used.account_id = a.account_id and used.feature_id = f.id
     group by a.p, a.account_id
     union all
