@@ -76,14 +76,16 @@ export function serveSignals(queue = new Queue(takeSignals, countRefused)): Sign
 async function send(response: ServerResponse, { status, body, retryAfter, allow }: Answer, last: boolean) {
   if (response.destroyed) return;
   const sent = new Promise((done) => response.once("finish", done).once("close", done));
+  const text = body && JSON.stringify(body);
   response.writeHead(status, {
     ...openToPages,
-    ...(body && { "content-type": "application/json" }),
+    // with its length it goes out in one piece
+    ...(text && { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
     ...(retryAfter && { "retry-after": String(retryAfter) }),
     ...(allow && { allow }),
     ...(last && { connection: "close" }),
   });
-  response.end(body && JSON.stringify(body));
+  response.end(text);
   await sent;
 }
 
