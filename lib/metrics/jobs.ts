@@ -1,5 +1,6 @@
 import { today } from "#lib/clock.ts";
 import type { Jobs } from "#lib/jobs.ts";
+import { whenChanged } from "#lib/live/read.ts";
 import { readCompanyTimeZone } from "./read/definitions.ts";
 import { followChanges, makeFigures, turnDay } from "./write/follow-changes.ts";
 import { followScope } from "./write/scope.ts";
@@ -19,6 +20,6 @@ async function refresh(): Promise<void> {
 export const jobs: Jobs = {
   "metrics.derive": async () => makeFigures(await companyToday()),
   "metrics.rescope": async () => followScope(await companyToday()),
-  "metrics.refresh": { run: refresh, everySeconds: 1 },
+  "metrics.refresh": { run: refresh, everySeconds: 1, wakes: whenChanged("accounts") },
   "metrics.daily": { run: async () => turnDay(await companyToday()), cron: "5 * * * *" },
 };
