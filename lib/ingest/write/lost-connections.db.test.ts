@@ -42,7 +42,7 @@ test("issue 4, faults: with connections lost at any moment, nothing acknowledged
       if (tried < before + 3) continue;
       before = tried;
       const found = await admin<{ done: boolean }>(
-        `select pg_terminate_backend(pid) as done from pg_stat_activity where datname = current_database() and usename = 'bw_app' order by random() limit 1`,
+        `select pg_terminate_backend(pid) as done from pg_stat_activity where datname = current_database() and usename = 'bw_app' order by state = 'idle', random() limit 1`,
       );
       cut += found.length;
     }
@@ -56,7 +56,8 @@ test("issue 4, faults: with connections lost at any moment, nothing acknowledged
   sending = false;
   expect(await cutting).toBeGreaterThan(0);
   expect(answers.reduce((sum, { tries }) => sum + tries, 0)).toBeGreaterThan(batches.length);
-  const found = await recount("2026-08-22");
+  // the last cut may have left a connection that only its next use finds lost
+  const found = await recount("2026-08-22").catch(() => recount("2026-08-22"));
   expect(found.examples).toEqual([]);
   const kept = await admin<{ id: string }>(
     "select message_id as id from event_receipt union all select message_id from quarantine_event",
