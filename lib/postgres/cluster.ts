@@ -107,8 +107,8 @@ async function start(binaries: Binaries, folder: string, port: number, throwAway
     const output = collect(child);
     if (await isReady(child, output)) return child;
     // Backends of a killed server take a moment to go, and hold its shared memory until then.
-    if (attempt >= 20 || !/shared memory|lock file/i.test(output()))
-      throw failed(folder, "The database did not start", output());
+    const passes = child.signalCode === "SIGKILL" || /shared memory|lock file/i.test(output());
+    if (attempt >= 20 || !passes) throw failed(folder, "The database did not start", output());
     await pause(500);
   }
 }

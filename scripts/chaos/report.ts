@@ -40,7 +40,7 @@ export function promisesOf({ judged, ledger, sent, unscored, byHand, struck }: R
 
 /** Prints what happened, as it stands in the README. Returns whether every promise was kept, the time to come back among them. */
 export function printReport(report: Report): boolean {
-  const { struck, ledger, seed } = report;
+  const { struck, ledger, seed, restarts } = report;
   const timesOf = (some: Report["struck"]) => some.flatMap(({ backMs }) => backMs ?? []);
   const row = (what: string, some: Report["struck"]) => {
     const times = timesOf(some);
@@ -67,6 +67,8 @@ export function printReport(report: Report): boolean {
     ["promised: none", "found", "of", ""],
     promises.map(({ what, broken, of }) => [what, count(broken), of, verdict(broken === 0)]),
   );
+  if (restarts > 0)
+    console.log(`${count(restarts)} launchers ended when their start was struck, and were started again.`);
   for (const { what, examples } of promises)
     if (examples.length > 0) console.log(`\n${what}:\n${examples.slice(0, 10).join("\n")}`);
   return promises.every(({ broken }) => broken === 0) && timesOf(struck).every((ms) => ms <= mostBackMs);

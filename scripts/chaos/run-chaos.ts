@@ -29,8 +29,12 @@ export type Report = {
   unscored: number;
   /** Where a person would have had to do something: one sentence each. */
   byHand: string[];
+  /** Launchers that were struck while they started, ended, and were started again. */
+  restarts: number;
 };
 
+/** What a launcher says last when all of it runs. */
+const isUp = "Ctrl-C stops everything";
 /** `from` in milliseconds: since then nothing keeps the service from coming back. */
 type Blow = { killed: number[]; from: number };
 
@@ -39,9 +43,13 @@ const patienceMs = 90_000;
 /** One instance, its load and its supervisor: a launcher that was killed is started again, one that gives up is written down. */
 class Chaos {
   readonly byHand: string[] = [];
+  /** Launchers whose start was struck, and that were started again. */
+  restarts = 0;
   readonly trial: Trial;
   private instance: TestInstance;
   private readonly dice: Random;
+  /** Launchers that are meant to end. */
+  private readonly ending = new Set<TestInstance>();
 
   constructor({ root, folder, seed }: Options, port: number) {
     this.instance = new TestInstance(folder, port);
@@ -58,22 +66,31 @@ class Chaos {
   private watch(): void {
     const { instance } = this;
     void instance.outcome?.then(({ code, output }) => {
-      if (instance === this.instance) this.byHand.push(`the launcher ended with ${code}: ${output.slice(-500)}`);
+      if (this.ending.has(instance)) return;
+      if (output.includes(isUp)) this.byHand.push(`the launcher ended with ${code}: ${output.slice(-500)}`);
+      this.restarts++;
+      this.startAgain();
     });
+  }
+
+  /** As whatever keeps services running on a machine does with one that was killed, or whose start was struck. */
+  private startAgain(): void {
+    this.instance = new TestInstance(this.instance.data, this.instance.port);
+    void this.instance.launch();
+    this.watch();
   }
 
   /** Strikes; when the launcher was struck, waits for its end and starts it again. Returns from when on the service is to come back. */
   async strike({ victims }: Strike): Promise<Blow> {
     const { instance } = this;
     const withLauncher = victims.includes("launcher");
-    if (withLauncher) this.instance = new TestInstance(instance.data, instance.port);
+    if (withLauncher) this.ending.add(instance);
     const from = performance.now();
     const killed = kill(instance, victims);
     if (!withLauncher) return { killed, from };
     // also one that has not yet written down who it is
     await instance.end("SIGKILL");
-    void this.instance.launch();
-    this.watch();
+    this.startAgain();
     return { killed, from: performance.now() };
   }
 
@@ -94,9 +111,8 @@ class Chaos {
   plan = (kills: number) => planStrikes(kills, this.dice);
 
   async end(): Promise<void> {
-    const { instance } = this;
-    this.instance = new TestInstance(instance.data, instance.port);
-    const code = await instance.end("SIGTERM");
+    this.ending.add(this.instance);
+    const code = await this.instance.end("SIGTERM");
     if (code !== 0) this.byHand.push(`the last launcher ended with ${code} on SIGTERM`);
   }
 }
@@ -115,7 +131,7 @@ export async function runChaos(options: Options): Promise<Report> {
     await trial.settle();
     judged.push(await trial.judge());
     const unscored = await trial.unscored(180);
-    return { seed, struck, ledger, sent: ledger.sent.size, judged, unscored, byHand };
+    return { seed, struck, ledger, sent: ledger.sent.size, judged, unscored, byHand, restarts: chaos.restarts };
   } finally {
     await chaos.end();
   }
@@ -139,10 +155,7 @@ async function strikeAll(chaos: Chaos, { kills, judgeEvery, say }: Options) {
     say(
       `${place + 1}. ${strike.what}: ${backMs === null ? "does not come back" : `back after ${(backMs / 1_000).toFixed(1)} s`}`,
     );
-    if (backMs === null) {
-      chaos.byHand.push(`after ${strike.what} (kill ${place + 1}) the service did not come back`);
-      break;
-    }
+    if (backMs === null) throw new Error(`kill ${place + 1}, ${strike.what}: the service did not come back`);
     if (!last && (place + 1) % judgeEvery === 0) judged.push(await chaos.trial.judge());
   }
   return { struck, judged };
