@@ -23,7 +23,9 @@ function connect(): Connections {
     finance: pool(config.financeUrl, 5),
     financeSystem: pool(config.financeSystemUrl, 5),
   };
-  const client = (of: pg.Pool) => new PrismaClient({ adapter: new PrismaPg(of) });
+  // five seconds, as it comes, are too few where a whole book is written on a busy machine
+  const transactionOptions = { timeout: 60_000 };
+  const client = (of: pg.Pool) => new PrismaClient({ adapter: new PrismaPg(of), transactionOptions });
   return { pools, clients: [client(pools.app), client(pools.finance), client(pools.financeSystem)] };
 }
 

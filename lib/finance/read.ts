@@ -49,20 +49,17 @@ export async function withGrants<T extends { rows: { accountId: number }[] }>(
   { door, subject }: { door: string; subject: string },
   read: (tx: Tx, granted: Prisma.Sql, whole: boolean) => Promise<T>,
 ): Promise<T | Refusal> {
-  return financeDb.$transaction(
-    async (tx) => {
-      const grant = await widestGrant(tx, caller);
-      if (!grant) return refuse("forbidden", noGrant);
-      const granted = Prisma.sql`exists (select from money_grant g where ${inForce(caller)} and ${reaches})`;
-      const answer = await read(tx, granted, grant.scope === "whole");
-      const accountIds = [...new Set(answer.rows.map((row) => row.accountId))];
-      await tx.$executeRaw`
+  return financeDb.$transaction(async (tx) => {
+    const grant = await widestGrant(tx, caller);
+    if (!grant) return refuse("forbidden", noGrant);
+    const granted = Prisma.sql`exists (select from money_grant g where ${inForce(caller)} and ${reaches})`;
+    const answer = await read(tx, granted, grant.scope === "whole");
+    const accountIds = [...new Set(answer.rows.map((row) => row.accountId))];
+    await tx.$executeRaw`
         insert into finance.access_log (user_id, grant_id, door, subject, request_id, account_ids)
         values (${caller.userId}, ${grant.id}, ${door}, ${subject}, ${caller.requestId}, ${accountIds}::int[])`;
-      return answer;
-    },
-    { timeout: 60_000 },
-  );
+    return answer;
+  });
 }
 
 /**

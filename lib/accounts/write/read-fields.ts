@@ -45,19 +45,16 @@ function readPage(accounts: Row[], fields: Definition[]): Typed[] {
 
 /** The ids of the next accounts, whose values were then read; none left: null. */
 async function readNext(fields: Definition[], after: number, since: Date | null): Promise<number | null> {
-  return db.$transaction(
-    async (tx) => {
-      const accounts = await tx.$queryRaw<Row[]>`
+  return db.$transaction(async (tx) => {
+    const accounts = await tx.$queryRaw<Row[]>`
         select id, custom from account where id > ${after} and (${since}::timestamptz is null or updated_at >= ${since}::timestamptz)
         order by id limit ${PAGE} for share`;
-      const ids = accounts.map(({ id }) => id);
-      const read = Prisma.sql`f.account_id = any(${ids}::int[])`;
-      if (ids.length > 0)
-        await storeTyped(tx, readPage(accounts, fields), { accounts: read, fieldIds: fields.map(({ id }) => id) });
-      return ids.at(-1) ?? null;
-    },
-    { timeout: 60_000 },
-  );
+    const ids = accounts.map(({ id }) => id);
+    const read = Prisma.sql`f.account_id = any(${ids}::int[])`;
+    if (ids.length > 0)
+      await storeTyped(tx, readPage(accounts, fields), { accounts: read, fieldIds: fields.map(({ id }) => id) });
+    return ids.at(-1) ?? null;
+  });
 }
 
 /** How many accounts have a value, and how many one that its type cannot read. */
