@@ -8,7 +8,7 @@ import { releaseWaiting } from "./release.ts";
 import { takeSignals } from "./take-signals.ts";
 import { accounts, now, signal, signalDatabase, today, yesterday } from "./test-signals.ts";
 
-const { admin, adminUrl, source, one } = await signalDatabase();
+const { admin, adminUrl, source, making } = await signalDatabase();
 const take = (...signals: Parameters<typeof signal>[0][]) => takeSignals(source, signals.map(signal), now, "live");
 const days = () =>
   admin(
