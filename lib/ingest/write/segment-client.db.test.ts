@@ -102,7 +102,10 @@ describe("the real client of Segment, for Node (issue 4, wire)", () => {
     const before = await wire.usage();
     let away = 2;
     wire.take = async (...all) => {
-      if (away-- > 0) await t.admin("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'bw_app'");
+      if (away-- > 0)
+        await t.admin(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'bw_app'",
+        );
       return away >= 0 ? Promise.reject(new Error("Connection terminated unexpectedly")) : takeSignals(...all);
     };
     const { analytics, failed } = client();
