@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { filterNames } from "#lib/adoption/rules/address.ts";
 import { type AdoptionOverview, noSegment, quietKinds } from "#lib/adoption/schema/list.ts";
 import { FilterBar, FilterClear, FilterSelect } from "../ui/filter-bar.tsx";
@@ -7,12 +6,7 @@ import { SearchBox } from "../ui/search-box.tsx";
 import { quietWords } from "./adoption-words.ts";
 
 /** `past`: only what does not depend on present figures. */
-type AdoptionFiltersProps = {
-  overview: AdoptionOverview;
-  begins: "mine" | "all";
-  past?: boolean;
-  children?: ReactNode;
-};
+type AdoptionFiltersProps = { overview: AdoptionOverview; begins: "mine" | "all"; past?: boolean };
 type Choice = { id: string | number; name: string };
 
 const options = (list: readonly Choice[]) => list.map(({ id, name }) => ({ value: String(id), label: name }));
@@ -25,7 +19,7 @@ const renewals = [
 ];
 
 /** Which accounts; each choice lives in the address. */
-export function AdoptionFilters({ overview, begins, past = false, children }: AdoptionFiltersProps) {
+export function AdoptionFilters({ overview, begins, past = false }: AdoptionFiltersProps) {
   const { choices } = overview;
   const wider = begins === "mine" ? { value: "all", label: "All owners" } : { value: "mine", label: "My book" };
   const owners = [wider, { value: "none", label: "No owner" }, ...options(choices.owners)];
@@ -47,7 +41,6 @@ export function AdoptionFilters({ overview, begins, past = false, children }: Ad
           </MoreFilter>
         ))}
       </MoreFilters>
-      {children}
       <FilterClear names={filterNames} />
     </FilterBar>
   );

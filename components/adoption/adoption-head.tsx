@@ -25,7 +25,7 @@ export function AdoptionHead({ overview: { day, whole }, current, children, tool
       <PageHeader title="Adoption" tools={tools}>
         {children}
         {!past && day && whole && whole.known > 0 && (
-          <p>
+          <p className="max-w-prose">
             {windowDays} days to {absoluteDate(day)}: {formatCount(whole.known, "account")} with data use{" "}
             {shown(per(100 * whole.used, whole.inPlan), 0)} % of the features of their plans,{" "}
             {shown(per(whole.events, whole.userDays))} times per active user and day, on{" "}

@@ -19,7 +19,7 @@ export function AsOfDay({ on, today }: { on: string | undefined; today: string }
   };
   return (
     <form noValidate aria-label="Day of the figures" onSubmit={submit} className="flex items-center gap-1.5">
-      <label htmlFor={id} className="text-ink-2 text-sm">
+      <label htmlFor={id} className="whitespace-nowrap text-ink-2">
         As of
       </label>
       <Input key={on} id={id} type="date" name="day" defaultValue={on ?? today} max={today} className="w-36" />

@@ -41,7 +41,7 @@ type DaysProps = { found: FeatureDays; past: boolean };
 function Days({ found: { account, feature, asOf, inPlan, firstOn, lastOn, days }, past }: DaysProps) {
   const used = (from: number, to: number) => days.slice(from, to).filter(({ events }) => (events ?? 0) > 0).length;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p>
         Used on {used(0, 28)} of the {past ? `28 days to ${absoluteDate(asOf)}` : "last 28 days"}, {used(28, 56)} of the
         28 before. {inPlan ? "It is in the plan" : "It is not in the plan"}

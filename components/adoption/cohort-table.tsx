@@ -43,7 +43,7 @@ export function CohortTable({ cohorts, segment }: CohortTableProps) {
               </TextLink>
             </Td>
             {after.map((count) => (
-              <Td key={count} numeric>
+              <Td key={count} numeric className={tint(used[count] ?? null, accounts)}>
                 {count < used.length && (
                   <Share
                     used={used[count] ?? null}
@@ -58,6 +58,12 @@ export function CohortTable({ cohorts, segment }: CohortTableProps) {
       </tbody>
     </Table>
   );
+}
+
+/** The fewer still use it, the stronger; the share itself says how many. */
+function tint(used: number | null, accounts: number): string | undefined {
+  if (used === null || used === accounts) return undefined;
+  return used / accounts < 0.5 ? "bg-risk-soft" : "bg-watch-soft";
 }
 
 function Share({ used, accounts, href }: { used: number | null; accounts: number; href: string }) {

@@ -21,7 +21,7 @@ export function FeatureTable({ features, asOf }: { features: readonly FeatureUse
           <Tr key={feature.id}>
             <RowHead>
               {feature.name}
-              {!feature.inPlan && <span className="ml-1.5 font-normal text-ink-3 text-xs">not in the plan</span>}
+              {!feature.inPlan && <span className="block font-normal text-ink-3 text-xs">not in the plan</span>}
             </RowHead>
             <Td numeric>{formatNumber(feature.days)}</Td>
             <Td numeric>{formatNumber(feature.events)}</Td>

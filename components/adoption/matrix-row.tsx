@@ -15,7 +15,7 @@ export function MatrixRow({ row, features, query }: MatrixRowProps) {
   const { used, usedBefore, inPlan, depth, depthBefore, days, daysBefore, trend } = row;
   return (
     <Tr>
-      <RowHead className="sticky left-0 z-10 min-w-40 max-w-64 bg-bg">
+      <RowHead className="sticky left-0 z-10 min-w-40 max-w-64 bg-bg xl:min-w-56">
         <TextLink href={`/accounts/${row.id}/usage`} prefetch={false}>
           {row.name}
         </TextLink>

@@ -6,7 +6,6 @@ import { AdoptionFilters } from "./adoption-filters.tsx";
 import { AdoptionMatrix } from "./adoption-matrix.tsx";
 import { AdoptionPages } from "./adoption-pages.tsx";
 import { adoptionPath as path } from "./adoption-words.ts";
-import { AsOfDay } from "./as-of-day.tsx";
 import { CellKey } from "./cell-key.tsx";
 import { CellPanel } from "./cell-panel.tsx";
 import { ChosenNote } from "./chosen-note.tsx";
@@ -19,20 +18,17 @@ type MatrixScreenProps = {
   input: AdoptionListInput;
   query: SearchParams;
   role: Role | null;
-  today: string;
 };
 
 /** Which accounts, who of them uses what, and the days behind a cell that was opened. */
-export function MatrixScreen({ overview, list, input, query, role, today }: MatrixScreenProps) {
+export function MatrixScreen({ overview, list, input, query, role }: MatrixScreenProps) {
   const { rows, next, previous, total, more } = list;
   const { on } = input;
   const cell = readCell(query);
   const columns = overview.features.filter(({ id }) => input.features.includes(id));
   return (
     <>
-      <AdoptionFilters overview={overview} begins={role === "csm" ? "mine" : "all"} past={on !== undefined}>
-        <AsOfDay on={on} today={today} />
-      </AdoptionFilters>
+      <AdoptionFilters overview={overview} begins={role === "csm" ? "mine" : "all"} past={on !== undefined} />
       {on && <PastNote on={on} query={query} />}
       <ChosenNote {...{ input, query }} features={overview.features} />
       {rows.length === 0 ? (

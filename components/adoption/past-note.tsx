@@ -8,10 +8,12 @@ import { adoptionPath } from "./adoption-words.ts";
 /** Says what a past day shows, and what it does not. */
 export function PastNote({ on, query }: { on: string; query: Query }) {
   return (
-    <Banner label="Past day">
-      {windowDays} days to {absoluteDate(on)}, of the customers of that day, with the plans and owners of today; in
-      order of name.{" "}
-      <TextLink href={hrefWith(adoptionPath, query, { on: null, page: null, cell: null })}>Show today</TextLink>
-    </Banner>
+    <div className="mb-4">
+      <Banner label="Past day">
+        {windowDays} days to {absoluteDate(on)}, of the customers of that day, with the plans and owners of today; in
+        order of name.{" "}
+        <TextLink href={hrefWith(adoptionPath, query, { on: null, page: null, cell: null })}>Show today</TextLink>
+      </Banner>
+    </div>
   );
 }

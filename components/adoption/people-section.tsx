@@ -19,6 +19,8 @@ const none: Record<PeopleKind, string> = {
   all: `Nobody was active in the last ${2 * windowDays} days.`,
 };
 
+const nobodyBefore = `Nobody was active in the ${windowDays} days before, so nobody can have gone quiet.`;
+
 /** Who of an account uses the product, and who stopped: each by name, most active before first. */
 export function PeopleSection({ accountId, people, show, page, query }: PeopleSectionProps) {
   const { known, now, before, quiet, rows, total, asOf } = people;
@@ -53,7 +55,9 @@ export function PeopleSection({ accountId, people, show, page, query }: PeopleSe
             <Tabs label="Which people" tabs={tabs} />
             {rows.length > 0 && <PeopleTable people={rows} asOf={asOf} />}
             {rows.length === 0 && total > 0 && <PastEnd firstHref={hrefWith(path, query, { page: null })} />}
-            {total === 0 && <p className="text-ink-2">{none[show]}</p>}
+            {total === 0 && (
+              <p className="text-ink-2">{show === "quiet" && before === 0 ? nobodyBefore : none[show]}</p>
+            )}
             {total > 0 && (
               <Pagination
                 label="Pages of people"

@@ -6,17 +6,16 @@ import { CohortTable, shownMonths } from "./cohort-table.tsx";
 import { type ChartLine, LineChart } from "./line-chart.tsx";
 
 const leastCohorts = 3;
-const mostLines = 6;
+const mostLines = 5;
 const looks = [
   { className: "stroke-accent" },
   { className: "stroke-healthy" },
   { className: "stroke-risk" },
   { className: "stroke-watch" },
-  { className: "stroke-ink", dash: "6 3" },
   { className: "stroke-ink-3", dash: "2 3" },
 ];
 
-/** Some cohorts over the whole reach, evenly chosen, newest first: more lines than six cannot be told apart. */
+/** Some cohorts over the whole reach, evenly chosen, newest first: more lines cannot be told apart. */
 function chosen(cohorts: readonly Cohort[]): Cohort[] {
   const long = cohorts.filter(({ used }) => used.length > 1);
   if (long.length <= mostLines) return [...long];
@@ -24,15 +23,27 @@ function chosen(cohorts: readonly Cohort[]): Cohort[] {
   return Array.from({ length: mostLines }, (_, at) => long[Math.round(at * step)] as Cohort);
 }
 
+/** All cohorts as one, each month from those that have come so far. */
+function together(cohorts: readonly Cohort[]): ChartLine {
+  const values = Array.from({ length: shownMonths }, (_, month) => {
+    const known = cohorts.filter(({ used }) => used[month] !== undefined && used[month] !== null);
+    const accounts = known.reduce((sum, cohort) => sum + cohort.accounts, 0);
+    return accounts > 0 ? (100 * known.reduce((sum, { used }) => sum + (used[month] ?? 0), 0)) / accounts : null;
+  });
+  const last = values.findLastIndex((value) => value !== null);
+  return { name: "All cohorts", values: values.slice(0, last + 1), className: "stroke-ink", bold: true };
+}
+
 /** Who still uses the product, by the month in which accounts began: drawn for some cohorts, in the table for all. */
 export function RetentionView({ cohorts, segment }: { cohorts: readonly Cohort[]; segment: string | undefined }) {
   const drawn = chosen(cohorts);
-  const lines: ChartLine[] = drawn.map(({ month, accounts, used }, at) => ({
+  const some: ChartLine[] = drawn.map(({ month, accounts, used }, at) => ({
     name: monthWords(month),
     values: used.slice(0, shownMonths).map((count) => (count === null ? null : (100 * count) / accounts)),
     ...(looks[at] ?? looks[0]),
     className: looks[at]?.className ?? "stroke-ink",
   }));
+  const lines = [...some, together(cohorts)];
   const places = Math.max(2, ...lines.map(({ values }) => values.length));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">

@@ -14,7 +14,9 @@ export function SegmentTable({ segments }: { segments: readonly SegmentLine[] })
         <tr>
           <Th>Segment</Th>
           <Th numeric>Accounts</Th>
-          <Th numeric>With data</Th>
+          <Th numeric className="max-sm:hidden">
+            With data
+          </Th>
           <Th numeric>Breadth</Th>
           <Th numeric>Depth</Th>
           <Th numeric>Frequency</Th>
@@ -23,11 +25,13 @@ export function SegmentTable({ segments }: { segments: readonly SegmentLine[] })
       <tbody>
         {segments.map((line) => (
           <Tr key={line.segment ?? noSegment}>
-            <RowHead>{line.segment ?? "No segment"}</RowHead>
+            <RowHead className="whitespace-nowrap">{line.segment ?? "No segment"}</RowHead>
             <Td numeric>
               <TextLink href={hrefOf(line.segment)}>{formatNumber(line.accounts)}</TextLink>
             </Td>
-            <Td numeric>{formatNumber(line.known)}</Td>
+            <Td numeric className="max-sm:hidden">
+              {formatNumber(line.known)}
+            </Td>
             <Figure
               now={per(100 * line.used, line.inPlan)}
               before={per(100 * line.usedBefore, line.inPlan)}

@@ -12,7 +12,6 @@ export function UnusedFeatures({ features }: { features: readonly FeatureLine[] 
     .map((line) => ({ ...line, unused: line.inPlan - line.used }))
     .filter(({ inPlan }) => inPlan > 0)
     .sort((a, b) => b.unused - a.unused);
-  const most = Math.max(1, ...lines.map(({ unused }) => unused));
   return (
     <Table caption="Features that are paid for and not used" dense>
       <thead>
@@ -42,7 +41,7 @@ export function UnusedFeatures({ features }: { features: readonly FeatureLine[] 
             </Td>
             <Td numeric>{shown((100 * unused) / inPlan, 0)} %</Td>
             <Td className="max-sm:hidden">
-              <RowBar value={unused} max={most} state="at-risk" />
+              <RowBar value={unused} max={inPlan} state="at-risk" />
             </Td>
           </Tr>
         ))}

@@ -35,7 +35,7 @@ export function UnusedList({ rows, input, query, asOf }: UnusedListProps) {
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <RowHead className="align-top sm:min-w-48">
+            <RowHead className="py-1.5! align-top sm:min-w-48 xl:min-w-56">
               <TextLink href={`/accounts/${row.id}/usage`} prefetch={false}>
                 {row.name}
               </TextLink>
@@ -47,7 +47,9 @@ export function UnusedList({ rows, input, query, asOf }: UnusedListProps) {
                 <span className="block text-ink-3">{renewalPhrase(row.renewalOn, asOf) ?? "no renewal date"}</span>
               </span>
             </RowHead>
-            <Td className={`align-top ${wide}`}>{row.tier ?? <span className="text-ink-3">none</span>}</Td>
+            <Td className={`whitespace-nowrap align-top ${wide}`}>
+              {row.tier ?? <span className="text-ink-3">none</span>}
+            </Td>
             <Td className={`whitespace-nowrap align-top ${wide}`}>
               <time dateTime={row.renewalOn ?? undefined} title={row.renewalOn ?? undefined}>
                 {renewalPhrase(row.renewalOn, asOf) ?? "no date"}

@@ -19,8 +19,8 @@ export function UsageView({ usage }: { usage: UsageOutput }) {
   const used = features.filter((feature) => feature.inPlan && feature.days > 0).length;
   const ofPlan = features.filter((feature) => feature.inPlan).length;
   return (
-    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
-      <div className="grid content-start gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,420px)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
         <Weeks usage={usage} title="Events a week" pick={(week) => week.events} />
         <Weeks usage={usage} title="Most active users on a day, by week" pick={(week) => week.users} target={seats} />
         <Weeks usage={usage} title="Active days a week" pick={(week) => week.activeDays} />

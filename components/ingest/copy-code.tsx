@@ -17,7 +17,7 @@ export function CopyCode({ label, code }: { label: string; code: string }) {
     }
   }
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <div className="relative">
         <pre
           ref={block}

@@ -3,7 +3,7 @@ import { formatNumber } from "#components/ui/numbers.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
 import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import type { Delivery } from "#lib/ingest/schema/webhooks.ts";
+import type { Delivery, WebhookRow } from "#lib/ingest/schema/webhooks.ts";
 import { resultTones, resultWords } from "./webhook-words.ts";
 
 type DeliveryListProps = { deliveries: readonly Delivery[]; now: Date; timeZone: string };
@@ -36,9 +36,9 @@ export function DeliveryList({ deliveries, now, timeZone }: DeliveryListProps) {
       </thead>
       <tbody>
         {deliveries.map((delivery) => (
-          <Tr key={delivery.messageId} className="[&_td]:align-top">
-            <RowHead className="break-all align-top font-mono text-xs">{delivery.messageId}</RowHead>
-            <Td className="break-all">{delivery.type}</Td>
+          <Tr key={delivery.messageId} className="[&_td]:align-baseline">
+            <RowHead className="min-w-36 break-all align-baseline! font-mono text-xs">{delivery.messageId}</RowHead>
+            <Td className="min-w-56 wrap-anywhere">{delivery.type}</Td>
             <Td className="whitespace-nowrap">
               <RelativeDate at={delivery.receivedAt} now={now} timeZone={timeZone} />
             </Td>
@@ -57,5 +57,16 @@ export function DeliveryList({ deliveries, now, timeZone }: DeliveryListProps) {
         ))}
       </tbody>
     </Table>
+  );
+}
+
+export function NoDeliveries({ kind }: Pick<WebhookRow, "kind">) {
+  return (
+    <p className="text-ink-2">
+      Nothing came yet.{" "}
+      {kind === "stripe"
+        ? "Add the address as an endpoint in Stripe, and the secret it makes here."
+        : "Give the address and the secret to the system that sends."}
+    </p>
   );
 }

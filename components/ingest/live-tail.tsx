@@ -28,7 +28,7 @@ export function LiveTail({ sourceId, first, timeZone }: LiveTailProps) {
   };
 
   return (
-    <section aria-label="Live tail" className="grid gap-2">
+    <section aria-label="Live tail" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-center gap-3">
         <Button onClick={pause}>{paused ? "Go on" : "Pause"}</Button>
         <p className="text-ink-2 text-sm">{held ? "Standing still" : "Following"}</p>

@@ -39,7 +39,7 @@ export function NameList({ rows, features, sort, query, now, timeZone }: NameLis
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <RowHead className="break-all">{row.name}</RowHead>
+            <RowHead className="min-w-40 wrap-anywhere">{row.name}</RowHead>
             <Td numeric>{formatNumber(row.events)}</Td>
             <Td className="whitespace-nowrap">
               <RelativeDate at={row.firstAt} now={now} timeZone={timeZone} />

@@ -23,8 +23,8 @@ export function RefusalList({ refusals, now, timeZone }: RefusalListProps) {
         {refusals.map((row) => {
           const { title, fix } = reasonWords(row.reason);
           return (
-            <Tr key={`${row.day} ${row.reason}`} className="[&_td]:align-top">
-              <RowHead className="align-top font-normal">
+            <Tr key={`${row.day} ${row.reason}`} className="[&_td]:align-baseline">
+              <RowHead className="align-baseline! font-normal">
                 <details>
                   <summary className="cursor-pointer rounded-sm font-strong">{title}</summary>
                   <p className="mt-1 max-w-prose text-ink-2">{fix}</p>

@@ -5,7 +5,7 @@ import { snippetsFor } from "./snippets.ts";
 /** How to send events to this source: code with this instance's address, and the key's beginning where the key belongs. */
 export function SendEvents({ address, prefix }: { address: string; prefix: string }) {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <p className="max-w-prose text-ink-2">
         Any Segment-compatible SDK works: give it this address and the key that begins with{" "}
         <code className="font-mono text-xs">{prefix}</code>. The <code className="font-mono text-xs">groupId</code>{" "}

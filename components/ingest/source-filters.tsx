@@ -8,7 +8,7 @@ const states = Object.entries(stateWords).map(([value, label]) => ({ value, labe
 export function SourceFilters() {
   return (
     <FilterBar label="Search and filter sources">
-      <SearchBox label="Search sources" placeholder="Name or beginning" />
+      <SearchBox label="Search sources" placeholder="Name or beginning of key" />
       <FilterSelect name="state" label="State" all="Every state" options={states} />
       <FilterClear names={["q", "state"]} />
     </FilterBar>

@@ -18,12 +18,12 @@ function Heads(head: Head) {
         Name
       </SortTh>
       <Th>State</Th>
-      <Th className="max-md:hidden">Begins with</Th>
+      <Th className="max-md:hidden">Key begins with</Th>
       <SortTh column="last" first="desc" {...head}>
         Last event
       </SortTh>
       <SortTh column="rate" first="desc" numeric {...head}>
-        A minute
+        Per minute
       </SortTh>
       <SortTh column="day" first="desc" numeric {...head}>
         Taken, 24 h

@@ -30,16 +30,16 @@ export function TailTable({ events, timeZone }: { events: readonly RecentEvent[]
       <tbody>
         {events.map((event) => (
           <Tr key={event.messageId}>
-            <RowHead className="break-all py-1.5!">
+            <RowHead className="min-w-40 wrap-anywhere py-1.5!">
               {event.name ?? event.type}
               {event.name && event.type !== "track" && (
                 <span className="font-normal text-ink-3 text-xs"> {event.type}</span>
               )}
             </RowHead>
-            <Td className="break-all">
+            <Td className="min-w-32 wrap-anywhere">
               <Whose event={event} />
             </Td>
-            <Td className="break-all">{event.person ?? "–"}</Td>
+            <Td className="min-w-32 break-all">{event.person ?? "–"}</Td>
             <Td className="whitespace-nowrap">
               <time dateTime={event.at.toISOString()} title={absoluteDate(event.at, timeZone)}>
                 {clock(event.at, timeZone)}

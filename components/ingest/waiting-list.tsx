@@ -31,7 +31,7 @@ export function WaitingList({ sourceId, groups, ignored, now, timeZone }: Waitin
       <tbody>
         {groups.map((group) => (
           <Tr key={group.groupId ?? ""}>
-            <RowHead>
+            <RowHead className="min-w-48">
               <GroupName group={group} />
             </RowHead>
             <Td numeric>{formatNumber(group.events)}</Td>
@@ -67,7 +67,7 @@ function GroupName({ group: { groupId, called } }: { group: WaitingGroup }) {
     );
   return (
     <>
-      <span className="break-all">{called ?? groupId}</span>
+      <span className="wrap-anywhere">{called ?? groupId}</span>
       {called && <span className="block break-all font-normal text-ink-3 text-xs">{groupId}</span>}
     </>
   );

@@ -2,6 +2,7 @@ import { config } from "#lib/config.ts";
 import type { Jobs } from "#lib/jobs.ts";
 import { backfillProperty } from "./write/event-properties.ts";
 import { recountFeatures } from "./write/feature-recount.ts";
+import { goOnUndoing, undoHistory } from "./write/history-undo.ts";
 import { countNamesWhenLarge } from "./write/name-counts.ts";
 import { keepPartitions, readRawFrom } from "./write/partitions.ts";
 import { purge } from "./write/purge.ts";
@@ -22,4 +23,6 @@ export const jobs: Jobs = {
   "ingest.release": async ({ sourceId }: { sourceId: number }, { signal }) => releaseWaiting(sourceId, signal),
   "ingest.release-stripe": { run: async (_: unknown, { signal }) => releaseKnown(signal), cron: "* * * * *" },
   "ingest.release-everywhere": { run: async () => releaseEverywhere(), cron: "* * * * *" },
+  "ingest.go-on-undoing": { run: async () => goOnUndoing(), cron: "* * * * *" },
+  "ingest.undo-history": async ({ loadId }: { loadId: number }, { signal }) => undoHistory(loadId, signal),
 };

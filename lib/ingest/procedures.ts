@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { door } from "#lib/door.ts";
 import { refuse } from "#lib/refusal.ts";
+import { historyDoors } from "./procedures/history.ts";
 import { webhookDoors } from "./procedures/webhooks.ts";
 import { previewRule, readCatalogue, readRecount } from "./read/catalogue.ts";
 import { listRecent } from "./read/events.ts";
@@ -19,6 +20,7 @@ const sourceId = z.object({ sourceId: z.number() });
 const groupId = z.object({ groupId: z.string() });
 
 export const ingest = {
+  ...historyDoors,
   ...webhookDoors,
   sources: door({
     ...admin,

@@ -207,7 +207,7 @@ describe("webhooks of an instance (issue 4 §9)", () => {
     expect(all.rows[1]?.reasons).toEqual([expect.stringMatching(/^account: No account has this id/)]);
     const refused = await call(ingest.deliveries, { webhookId: made.id, result: "refused" }, as());
     expect([refused.rows.length, refused.total]).toEqual([1, 1]);
-    expect((await call(ingest.webhooks, {}, as()))[0]).toMatchObject({
+    expect((await call(ingest.webhooks, {}, as())).rows[0]).toMatchObject({
       name: "Helpdesk",
       object: "tickets",
       path: made.path,

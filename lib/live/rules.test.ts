@@ -39,10 +39,14 @@ describe("C5 topics", () => {
 describe("SPEC, who sees what: a topic tells only those who may know of its object", () => {
   test("single accounts are not told to specialists, single imports only to admins", () => {
     const hearing = (topic: string) =>
-      (["csm", "manager", "coordinator", "specialist", "admin", null] as const).filter((role) => mayHear(role, topic));
+      (["csm", "manager", "coordinator", "specialist", "admin", null] as const).filter((role) =>
+        mayHear(role, topic, 7),
+      );
     expect(hearing("account:12")).toEqual(["csm", "manager", "coordinator", "admin"]);
     expect(hearing("import:3")).toEqual(["admin"]);
     expect(hearing("prediction:4")).toEqual(["csm", "manager", "coordinator", "admin"]);
+    expect(hearing("inbox:7")).toHaveLength(6);
+    expect(hearing("inbox:70")).toEqual([]);
     expect(hearing("accounts")).toHaveLength(6);
     expect(hearing("scores")).toHaveLength(6);
   });

@@ -44,7 +44,11 @@ const audiences: Record<string, readonly Role[]> = {
   prediction: ["csm", "manager", "coordinator", "admin"],
 };
 
-export function mayHear(role: Role | null, topic: string): boolean {
+/** Of these kinds the number is a person's: nobody else is told. */
+export const isPersonal = (topic: string): boolean => topic.startsWith("inbox:");
+
+export function mayHear(role: Role | null, topic: string, userId: number): boolean {
+  if (isPersonal(topic)) return topic === `inbox:${userId}`;
   const audience = topic.includes(":") ? audiences[kindOf(topic)] : undefined;
   return audience === undefined || (role !== null && audience.includes(role));
 }

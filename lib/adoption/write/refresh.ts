@@ -1,3 +1,4 @@
+import { acting } from "#lib/acting.ts";
 import { db } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import { readMade } from "../read/made.ts";
@@ -6,6 +7,8 @@ import { deriveMonths } from "./derive-months.ts";
 import { deriveSlices } from "./derive-slices.ts";
 
 const batch = 1_000;
+/** How far the figures are is no change that anybody made: it would fill the audit log. */
+const noted = <T>(write: () => PromiseLike<T>): Promise<T> => acting({ bulk: "adoption" }, write);
 type Dirty = { id: number; since: string };
 
 /** Every account as of a day, in pages of their own, then the sums. */
@@ -19,7 +22,9 @@ async function deriveBook(day: string, mark: string, signal: AbortSignal | undef
   await deriveSlices();
   await deriveMonths(day);
   const value = { day, mark, due: false };
-  await db.setting.upsert({ where: { key: "adoption" }, create: { key: "adoption", value }, update: { value } });
+  await noted(() =>
+    db.setting.upsert({ where: { key: "adoption" }, create: { key: "adoption", value }, update: { value } }),
+  );
 }
 
 /** What changed again meanwhile stays for the next round. */
@@ -47,7 +52,7 @@ export async function refreshAdoption(day: string, signal?: AbortSignal): Promis
     taken.map(({ id }) => id),
     day,
   );
-  await db.$executeRaw`update setting set value = value || '{"due": true}' where key = 'adoption'`;
+  await noted(() => db.$executeRaw`update setting set value = value || '{"due": true}' where key = 'adoption'`);
   await forget(taken);
   announce("adoption");
   return true;
@@ -55,8 +60,10 @@ export async function refreshAdoption(day: string, signal?: AbortSignal): Promis
 
 /** Adds up again once accounts have changed. Says whether anything was done. */
 export async function refreshSums(): Promise<boolean> {
-  const due = await db.$queryRaw<{ day: string }[]>`
-    update setting set value = value || '{"due": false}' where key = 'adoption' and value -> 'due' = 'true' returning value ->> 'day' as day`;
+  const due = await noted(
+    () => db.$queryRaw<{ day: string }[]>`
+    update setting set value = value || '{"due": false}' where key = 'adoption' and value -> 'due' = 'true' returning value ->> 'day' as day`,
+  );
   const day = due[0]?.day;
   if (!day) return false;
   await deriveSlices();

@@ -13,10 +13,10 @@ export const webhookDoors = {
   webhooks: door({
     ...admin,
     effect: "read",
-    route: { method: "GET", path: "/webhooks", summary: "List the webhooks that are received" },
-    input: z.object({}).optional(),
-    output: z.array(shape.webhookRow),
-  }).handler(() => listWebhooks()),
+    route: { method: "GET", path: "/webhooks", summary: "List the webhooks that are received, a page at a time" },
+    input: shape.webhooksInput,
+    output: shape.webhookList,
+  }).handler(({ input }) => listWebhooks(input)),
   webhook: door({
     ...admin,
     effect: "read",

@@ -18,12 +18,11 @@ const lastLooked = 500;
  * the newest events, so that a flood of them keeps nobody waiting; a group further back is found by its exact id.
  */
 export async function listGroups(input: GroupsInput): Promise<WaitingGroups> {
-  const { sourceId, state, page, pageSize } = input;
+  const { state, page, pageSize } = input;
   const [found] = await db.$queryRaw<Found[]>`
     with found as materialized (${groupsOf(input)}),
       shown as (select * from found order by events desc, group_id nulls last limit ${pageSize} offset ${(page - 1) * pageSize})
-    select (select count(*)::int from found) as total, exists (
-        select from quarantine_event where source_id = ${sourceId} and state = ${state} offset ${groupsLooked} limit 1) as more, coalesce((
+    select (select count(*)::int from found) as total, ${moreOf(input)} as more, coalesce((
       select jsonb_agg(jsonb_build_object('groupId', s.group_id, 'events', s.events, 'people', p.people, 'firstAt', s.first_at, 'lastAt', s.last_at,
         'called', left(t.called, 200), 'site', left(t.site, 200)) order by s.events desc, s.group_id nulls last)
       from shown s ${detailsOf(input)}
@@ -39,6 +38,13 @@ export async function listGroups(input: GroupsInput): Promise<WaitingGroups> {
   return { rows, total, more };
 }
 
+/** Whether there are events that were not looked at; what was counted already tells it, where all of it is shown. */
+function moreOf({ sourceId, state, search }: GroupsInput): Prisma.Sql {
+  if (state === "waiting" && search === "")
+    return Prisma.sql`(select coalesce(sum(events), 0) >= ${groupsLooked} from found)`;
+  return Prisma.sql`exists (select from quarantine_event where source_id = ${sourceId} and state = ${state} offset ${groupsLooked} limit 1)`;
+}
+
 /** Of the groups s of a page: how many people sent the events that were counted, and what their last group call said. */
 function detailsOf({ sourceId, state }: GroupsInput): Prisma.Sql {
   const trait = (name: string) => Prisma.sql`body #>> ${`{traits,${name}}`}::text[]`;
@@ -50,7 +56,7 @@ function detailsOf({ sourceId, state }: GroupsInput): Prisma.Sql {
       (${last(Prisma.sql`person`, Prisma.sql`s.events`)})
       union all
       (select person from quarantine_event where s.group_id is null and source_id = ${sourceId} and group_id is null and state = ${state}
-        order by received_at desc limit s.events)) q) p
+        order by group_id desc, received_at desc limit s.events)) q) p
     left join lateral (
       select ${trait("name")} as called, coalesce(${trait("domain")}, ${trait("website")}) as site
       from (${last(Prisma.sql`body, received_at`, Prisma.sql`${lastLooked}`)}) q

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { db } from "#lib/db.ts";
 import type { Stretch } from "../rules/stripe-rows.ts";
+import { type KeptSubscription, keptSubscription } from "../schema/stripe.ts";
 import type { WaitingCustomer } from "../schema/webhooks.ts";
 
 /** The latest stored stretch of a subscription of Stripe, with its amount: for role bw_finance_system. */
@@ -16,6 +17,21 @@ export async function readStretch(client: PoolClient, accountId: number, id: str
     [accountId, id],
   );
   return rows[0] ?? null;
+}
+
+/** What events said of a subscription so far, held until the transaction ends: for role bw_finance_system. */
+export async function readKept(client: PoolClient, webhookId: number, id: string): Promise<KeptSubscription> {
+  const { rows } = await client.query<{ object: unknown; billed: unknown }>(
+    "select object, billed from finance.stripe_subscription where webhook_id = $1 and subscription_id = $2 for update",
+    [webhookId, id],
+  );
+  return keptSubscription.parse(rows[0] ?? { object: null, billed: {} });
+}
+
+/** Whether the figures have a rate for a currency: amounts without one are stored and counted nowhere. */
+export async function hasRate(client: PoolClient, currency: string): Promise<boolean> {
+  const { rowCount } = await client.query("select from finance.exchange_rate where currency = $1", [currency]);
+  return rowCount === 1;
 }
 
 /** Customers whose events wait for an account, the longest waiting first. */

@@ -80,7 +80,8 @@ describe("bodies as a whole (issue 4, wire)", () => {
         expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
         expect(places.every((place) => place < asSent.batch.length)).toBe(true);
         for (const one of refused) expect(Buffer.byteLength(JSON.stringify(one.sample))).toBeLessThanOrEqual(4_000);
-        const stored = JSON.stringify({ signals, refused });
+        // a backslash that was sent is written twice: what follows it is no escape
+        const stored = JSON.stringify({ signals, refused }).replaceAll("\\\\", "");
         expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/i);
         for (const one of signals) {
           expect(one.messageId).toBeTruthy();

@@ -28,6 +28,9 @@ const wires: Record<string, Wire> = {
 /** Every address of the wire. */
 export const wirePaths: string[] = Object.keys(wires).map((name) => `/v1/${name}`);
 
+/** Where Segment's browser library counts its own calls, for Segment: answered, so that no page logs an error, and not kept. */
+export const ownFiguresPath = "/v1/m";
+
 /** What the path of a request takes, or null where nothing is. */
 export function wireOf(path: string): Wire | null {
   const name = /^\/v1\/([a-z]+)\/?$/.exec(path)?.[1] ?? "";

@@ -1,100 +1,51 @@
-/**
- * Stripe's subscriptions and invoices as rows of imports. Recurring revenue a month is the sum over a subscription's items of price
- * times quantity, spread over the months of the price's interval (a week is 7 of 365 days of 12 months); metered prices count 0, for
- * what they will bring is not agreed; discounts and taxes are left out. A price without an amount (tiers) leaves it unknown.
- */
+/** Stripe's subscriptions and invoices as rows of imports. */
 import { majorText, parseMinor } from "#lib/imports/rules/numbers.ts";
 import type { SentRow } from "#lib/imports/rules/upsert-fields.ts";
-import {
-  type StripeEvent,
-  type StripeInvoice,
-  type StripePrice,
-  type StripeSubscription,
-  stripeInvoice,
-  stripeSubscription,
-} from "../schema/stripe.ts";
-
-/** `rank`: of two events of one second, which says more. `name`: of the customer, if it is told. */
-export type StripeFact = { customer: string; name: string | null; objectId: string; rank: number } & (
-  | { kind: "subscription"; object: StripeSubscription }
-  | { kind: "invoice"; object: StripeInvoice; type: string }
-);
-
-const unbilled = ["incomplete", "incomplete_expired"];
-
-/** What an event says of revenue; null when it says nothing of it. */
-export function factOf({ type, data }: StripeEvent): StripeFact | null {
-  if (type.startsWith("customer.subscription.")) {
-    const object = stripeSubscription.safeParse(data.object).data;
-    if (!object || unbilled.includes(object.status)) return null;
-    const rank = type.endsWith(".deleted") ? 2 : type.endsWith(".created") ? 0 : 1;
-    return { kind: "subscription", object, customer: object.customer, name: null, objectId: object.id, rank };
-  }
-  if (!type.startsWith("invoice.")) return null;
-  const object = stripeInvoice.safeParse(data.object).data;
-  if (!object?.status || object.status === "draft") return null;
-  const rank = object.status === "open" ? 0 : 1;
-  const name = object.customer_name ?? null;
-  return { kind: "invoice", object, type, customer: object.customer, name, objectId: object.id, rank };
-}
+import type { StripeInvoice, StripePrice, StripeSubscription } from "../schema/stripe.ts";
+import { unitsOf } from "./stripe-amounts.ts";
+import { monthsBilled } from "./stripe-revenue.ts";
 
 const dayOf = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
-const withoutDecimals = "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split(" ");
-const threeDecimals = "bhd jod kwd omr tnd".split(" ");
-
-/** Stripe's smallest unit as text in units of the currency. */
-function unitsOf(amount: number, currency: string): string {
-  const code = currency.toLowerCase();
-  const places = withoutDecimals.includes(code) ? 0 : threeDecimals.includes(code) ? 3 : 2;
-  return (amount / 10 ** places).toFixed(4);
-}
-
-const monthsOf = { day: 12 / 365, week: (7 * 12) / 365, month: 1, year: 12 } as const;
-
-function months({ recurring }: StripePrice): number {
-  return recurring ? monthsOf[recurring.interval] * recurring.interval_count : 1;
-}
-
-/** A month's revenue of a subscription in Stripe's smallest unit; null when it is not known. */
-function monthly({ items }: StripeSubscription): number | null {
-  let sum = 0;
-  for (const { price, quantity } of items.data) {
-    if (price.recurring?.usage_type === "metered") continue;
-    const amount = price.unit_amount_decimal ?? price.unit_amount;
-    if (amount === null || amount === undefined) return null;
-    sum += (Number(amount) * (quantity ?? 1)) / months(price);
-  }
-  return sum;
-}
-
+const later = (one: string, other: string) => (one > other ? one : other);
 const planOf = ({ nickname, lookup_key, id }: StripePrice) => nickname || lookup_key || id;
 
+/** A trial, or one that stopped at the trial's end because nobody said how to pay. */
+function isTrial({ status, trial_end, ended_at }: StripeSubscription): boolean {
+  if (status === "trialing" || (status === "paused" && trial_end)) return true;
+  return Boolean(trial_end && ended_at && ended_at <= trial_end);
+}
+
+/** Nothing is billed, or nobody pays: it brings no revenue until that changes. Drafts are to be paid later, and go on counting. */
+function isStill({ status, pause_collection }: StripeSubscription): boolean {
+  if (status === "unpaid" || status === "paused") return true;
+  return status !== "trialing" && Boolean(pause_collection && pause_collection.behavior !== "keep_as_draft");
+}
+
 /** The subscription as it is now. A trial is a time of its own: what is paid begins at its end. */
-function presentOf(object: StripeSubscription) {
-  const { items, status, start_date, trial_end, ended_at } = object;
+function presentOf(object: StripeSubscription, monthly: number | null) {
+  const { items, start_date, trial_start, trial_end, ended_at } = object;
   const prices = items.data.map(({ price }) => price);
-  const isTrial = status === "trialing" || Boolean(trial_end && ended_at && ended_at <= trial_end);
-  const startsOn = dayOf(isTrial || !trial_end ? start_date : Math.max(start_date, trial_end));
+  const tries = isTrial(object);
+  const startsOn = dayOf(tries || !trial_end ? start_date : Math.max(start_date, trial_end));
   const currency = (prices[0]?.currency ?? "usd").toUpperCase();
-  const amount = monthly(object);
-  const bill = prices[0] ? months(prices[0]) : 0;
-  const quantity = items.data.reduce((sum, item) => sum + (item.quantity ?? 0), 0);
+  const bill = prices[0] ? monthsBilled(prices[0]) : 0;
   return {
     account: object.customer,
     product: prices[0]?.product ?? null,
     plan: prices.map(planOf).join(" + ") || null,
-    quantity,
+    quantity: items.data.reduce((sum, item) => sum + (item.quantity ?? 0), 0),
     startsOn,
-    endsOn: ended_at ? [dayOf(ended_at), startsOn].sort().at(-1) : null,
-    trialStartedOn: object.trial_start ? dayOf(object.trial_start) : null,
-    convertedOn: object.trial_end && !isTrial ? dayOf(object.trial_end) : null,
-    isTrial,
+    endsOn: ended_at ? later(dayOf(ended_at), startsOn) : null,
+    trialStartedOn: trial_start ? dayOf(trial_start) : null,
+    convertedOn: trial_end && !tries ? dayOf(trial_end) : null,
+    isTrial: tries,
     autoRenew: !(object.cancel_at_period_end || object.cancel_at),
     billingMonths: [1, 3, 6, 12, 24, 36].includes(bill) ? String(bill) : null,
-    mrr: amount === null ? null : unitsOf(amount, currency),
+    mrr: monthly === null ? null : unitsOf(monthly, currency),
     currency,
   } satisfies SentRow;
 }
+type Present = ReturnType<typeof presentOf>;
 
 /** The latest stretch of a subscription that is stored: a change of its price begins another. Amounts in minor units. */
 export type Stretch = {
@@ -111,38 +62,45 @@ export type Stretch = {
   currency: string | null;
 };
 
+export type StripeState = { object: StripeSubscription; monthly: number | null; day: string };
+
 /**
- * The rows of a subscription whose event was made on `day`. Another price, plan or quantity ends what is stored on that day and
- * begins anew, so that the ledger shows when revenue grew or shrank.
+ * The rows of a subscription as it is known on `day`. Another price, plan or quantity ends what is stored on that day and begins
+ * anew, so that the ledger shows when revenue grew or shrank; so does a time in which it brings none. `monthly`: its revenue a month
+ * in Stripe's smallest unit; while it is not known, the one before goes on.
  */
-export function subscriptionRows(object: StripeSubscription, known: Stretch | null, day: string): SentRow[] {
-  const now = presentOf(object);
+export function subscriptionRows({ object, monthly, day }: StripeState, known: Stretch | null): SentRow[] {
+  const now: Present = presentOf(object, monthly);
+  if (isStill(object) && !now.endsOn) now.endsOn = known?.endsOn ?? later(day, now.startsOn);
   if (!known) return [{ ...now, externalId: object.id }];
-  const sameLine = { ...now, externalId: known.externalId };
-  if (known.isTrial || now.isTrial) {
-    if (known.isTrial === now.isTrial) return [{ ...sameLine, startsOn: known.startsOn }];
-    if (!known.isTrial) return [sameLine];
-    const trial = closed(known, now.account, now.startsOn);
-    return [trial, { ...now, externalId: `${object.id}/${now.startsOn}` }];
-  }
-  const amount = now.mrr === null ? null : parseMinor(now.mrr, ".", now.currency);
-  const isOther =
-    known.mrr !== null &&
-    (amount !== known.mrr ||
-      now.currency !== known.currency ||
-      now.plan !== known.plan ||
-      now.quantity !== known.quantity);
-  if (!isOther || known.endsOn || day <= known.startsOn || now.endsOn)
-    return [{ ...sameLine, startsOn: known.startsOn }];
+  // what is over stays as it was, whatever is said of it later
+  if (known.endsOn && now.endsOn && known.mrr !== null) return [closed(known, now.account, known.endsOn)];
+  if (now.mrr === null && known.mrr !== null && known.currency === now.currency)
+    now.mrr = majorText(known.mrr, known.currency);
+  const sameLine = { ...now, externalId: known.externalId, startsOn: known.startsOn };
+  const begins = known.endsOn !== null && day > known.endsOn ? day : now.startsOn;
+  if (known.isTrial && !now.isTrial)
+    return [closed(known, now.account, begins), { ...now, externalId: `${object.id}/${begins}`, startsOn: begins }];
+  if (now.isTrial) return [known.isTrial ? sameLine : { ...sameLine, startsOn: now.startsOn }];
+  const isBack = known.endsOn !== null && !now.endsOn && day > known.endsOn;
+  if (!isBack && (known.endsOn || now.endsOn || day <= known.startsOn || !isOther(now, known))) return [sameLine];
   return [closed(known, now.account, day), { ...now, externalId: `${object.id}/${day}`, startsOn: day }];
 }
 
+function isOther(now: Present, known: Stretch): boolean {
+  if (known.mrr === null) return false;
+  const amount = now.mrr === null ? null : parseMinor(now.mrr, ".", now.currency);
+  const isSame = amount === known.mrr && now.currency === known.currency;
+  return !isSame || now.plan !== known.plan || now.quantity !== known.quantity;
+}
+
+/** What is stored, ended on a day if it has not ended before. */
 function closed(known: Stretch, account: string, day: string): SentRow {
   const { mrr, currency, billingMonths, ...row } = known;
   return {
     ...row,
     account,
-    endsOn: day < known.startsOn ? known.startsOn : day,
+    endsOn: later(known.endsOn !== null && known.endsOn < day ? known.endsOn : day, known.startsOn),
     trialStartedOn: known.isTrial ? known.startsOn : null,
     billingMonths: billingMonths === null ? null : String(billingMonths),
     mrr: mrr === null || currency === null ? null : majorText(mrr, currency),
@@ -152,15 +110,17 @@ function closed(known: Stretch, account: string, day: string): SentRow {
 
 const late = ["invoice.payment_failed", "invoice.overdue"];
 
+/** An invoice with its taxes, less what credit notes took off it. */
 export function invoiceRow(object: StripeInvoice, type: string): SentRow {
   const day = dayOf(object.status_transitions?.finalized_at ?? object.created);
   const due = object.due_date ? dayOf(object.due_date) : null;
+  const credited = (object.pre_payment_credit_notes_amount ?? 0) + (object.post_payment_credit_notes_amount ?? 0);
   return {
     externalId: object.id,
     account: object.customer,
     day,
     dueOn: due && due >= day ? due : null,
-    amount: unitsOf(object.total, object.currency),
+    amount: unitsOf(object.total - credited, object.currency),
     currency: object.currency.toUpperCase(),
     status: object.status === "open" && late.includes(type) ? "overdue" : (object.status ?? "open"),
   };

@@ -25,6 +25,18 @@ export const webhookKinds = ["standard", "stripe"] as const;
 export const deliveryResults = ["taken", "partly", "refused", "ignored", "waiting"] as const;
 export type DeliveryResult = (typeof deliveryResults)[number];
 
+export const webhookSorts = ["name", "last", "deliveries", "taken", "refused"] as const;
+export const webhooksInput = z.object({
+  search: z.string().trim().max(200).default(""),
+  /** Of the last delivery. */
+  result: z.enum(deliveryResults).nullable().default(null),
+  sort: z.enum(webhookSorts).default("name"),
+  dir: z.enum(["asc", "desc"]).default("asc"),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type WebhooksInput = z.infer<typeof webhooksInput>;
+
 /** Counts are of the last seven days. */
 export const webhookRow = z.object({
   id: z.number(),
@@ -45,6 +57,7 @@ export const webhookRow = z.object({
   waiting: count,
 });
 export type WebhookRow = z.infer<typeof webhookRow>;
+export const webhookList = z.object({ rows: z.array(webhookRow), total: count });
 
 export const webhookDetail = webhookRow.extend({
   mapping: webhookMapping.nullable(),

@@ -128,6 +128,15 @@ async function recountIn(client: PoolClient, ids: number[], from: string): Promi
     `delete from usage_feature_daily where account_id = any($1) and day >= $2::date and sent = 0 and events = 0 and import_id is null`,
     values,
   );
+  // whoever uses a feature now does so by raw events alone: those of older history have their part in it
+  await client.query(
+    `update history_event h set feature_id = n.feature_id, brought = true
+       from history_load l, raw_event e, event_name n
+      where h.account_id = any($1::int[]) and h.day >= $2::date and l.id = h.load_id and n.id = e.name_id
+        and e.account_id = h.account_id and e.received_on = h.received_on and e.source_id = l.source_id and e.message_id = h.message_id
+        and e.account_id = any($1::int[]) and e.received_on >= $2::date - 1 and (h.feature_id, h.brought) is distinct from (n.feature_id, true)`,
+    values,
+  );
   await client.query(
     `insert into account_dirty as t (account_id, since, from_day) select id, clock_timestamp(), $2::date from unnest($1::int[]) id order by 1
      on conflict (account_id) do update set from_day = least(t.from_day, excluded.from_day),

@@ -6,7 +6,7 @@ import { personOf } from "../rules/place-signals.ts";
 import type { Signal } from "../schema.ts";
 import { transact } from "./transact.ts";
 
-export type Held = { signal: Signal; state: "waiting" | "ignored" };
+export type Held = { signal: Signal; state: "waiting" | "ignored"; loadId: number | null };
 
 /** Keeps events whose account is not known, each once. Returns the message ids of those that were new. */
 export async function hold(
@@ -19,10 +19,10 @@ export async function hold(
   const sorted = [...held].sort((a, b) => (a.signal.messageId < b.signal.messageId ? -1 : 1));
   const { rows } = await client.query<{ messageId: string }>({
     name: "ingest-hold",
-    text: `insert into quarantine_event (source_id, message_id, group_id, person, body, at, received_at, state)
-      select $1, message_id, group_id, person, body, at, $2, state
-        from unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::timestamptz[], $8::text[])
-          as q (message_id, group_id, person, body, at, state)
+    text: `insert into quarantine_event (source_id, message_id, group_id, person, body, at, received_at, state, load_id)
+      select $1, message_id, group_id, person, body, at, $2, state, load_id
+        from unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::timestamptz[], $8::text[], $9::int[])
+          as q (message_id, group_id, person, body, at, state, load_id)
        where not (select exists (select from event_receipt r where r.source_id = $1 and r.message_id = q.message_id))
       on conflict do nothing returning message_id as "messageId"`,
     values: [
@@ -34,6 +34,7 @@ export async function hold(
       sorted.map(({ signal }) => JSON.stringify(signal)),
       sorted.map(({ signal }) => signal.at),
       sorted.map(({ state }) => state),
+      sorted.map(({ loadId }) => loadId),
     ],
   });
   return new Set(rows.map(({ messageId }) => messageId));

@@ -98,7 +98,7 @@ export class Queue {
    * them go together with those that wait: without it, half of the senders would always just miss the others' statement.
    */
   private await(name: string, answered: number, took: number): void {
-    const patience = Math.min(this.limits.patience, took / 4);
+    const patience = Math.min(this.limits.patience, took / 2);
     if (patience < 1) return;
     this.awaited.set(name, answered + (this.lines.get(name)?.length ?? 0));
     setTimeout(() => {

@@ -19,29 +19,42 @@ export async function drain(request: IncomingMessage): Promise<boolean> {
   return true;
 }
 
-async function bytesOf(request: IncomingMessage, grow: (bytes: number) => boolean): Promise<Buffer | BodyFault> {
-  if (Number(request.headers["content-length"] ?? 0) > largestBody) return "too-large";
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > largestBody) return "too-large";
-    if (!grow(bytes.length)) return "no-room";
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+// by events: the iterator of a stream costs as much as everything else that is done for a small request
+function bytesOf(
+  request: IncomingMessage,
+  grow: (bytes: number) => boolean,
+  limit: number,
+): Promise<Buffer | BodyFault> {
+  return new Promise((done, failed) => {
+    if (Number(request.headers["content-length"] ?? 0) > limit) return done("too-large");
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const stop = (result: Buffer | BodyFault) => {
+      request.off("data", take).off("end", end).off("error", failed).off("close", gone);
+      request.pause();
+      done(result);
+    };
+    const take = (bytes: Buffer) => {
+      size += bytes.length;
+      if (size > limit) stop("too-large");
+      else if (!grow(bytes.length)) stop("no-room");
+      else chunks.push(bytes);
+    };
+    const end = () => stop(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    const gone = () => failed(new Error("The sender has gone."));
+    request.on("data", take).once("end", end).once("error", failed).once("close", gone);
+  });
 }
 
-/** The body of a request as text, unpacked; or why it cannot be had. What is larger than a batch may be is never held. */
-export async function receiveBody(request: IncomingMessage, grow: (bytes: number) => boolean) {
+/** The body of a request as text, unpacked; or why it cannot be had. What is larger than `limit`, else than a batch may be, is never held. */
+export async function receiveBody(request: IncomingMessage, grow: (bytes: number) => boolean, limit = largestBody) {
   const encoding = request.headers["content-encoding"]?.trim().toLowerCase() || "identity";
   if (!["identity", "gzip", "x-gzip"].includes(encoding)) return { fault: "unknown-encoding" as BodyFault };
-  const sent = await bytesOf(request, grow);
+  const sent = await bytesOf(request, grow, limit);
   if (typeof sent === "string") return { fault: sent };
   if (encoding === "identity") return { text: new TextDecoder().decode(sent) };
   try {
-    const unpacked = await unpack(sent, { maxOutputLength: largestBody });
+    const unpacked = await unpack(sent, { maxOutputLength: limit });
     return grow(unpacked.length) ? { text: new TextDecoder().decode(unpacked) } : { fault: "no-room" as BodyFault };
   } catch (error) {
     const tooLarge = (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";

@@ -18,9 +18,9 @@ type Key = { groupId: string | null; person: string | null };
 /**
  * Job "ingest.release": counts the waiting events of a source whose account is known by now, in batches, through the same path as
  * new ones; each leaves the quarantine in the transaction that counts it, so that a run that dies is simply run again. What such an
- * old call says of people only fills in. Returns how many left.
+ * old call says of people only fills in. They count as received `now`. Returns how many left.
  */
-export async function releaseWaiting(sourceId: number, signal?: AbortSignal): Promise<number> {
+export async function releaseWaiting(sourceId: number, signal?: AbortSignal, now?: Date): Promise<number> {
   const source = await readSource(sourceId);
   if (!source) return 0;
   let released = 0;
@@ -29,7 +29,7 @@ export async function releaseWaiting(sourceId: number, signal?: AbortSignal): Pr
     const known = await knownKeys(source, keys.slice(i, i + keysAtOnce));
     for (let left = known.length > 0 ? 1 : 0; left > 0; released += left) {
       signal?.throwIfAborted();
-      left = await releaseBatch(source, known, new Date());
+      left = await releaseBatch(source, known, now ?? new Date());
     }
   }
   if (released > 0) announce("sources");
@@ -83,9 +83,12 @@ const blank: Signal = {
 
 async function releaseBatch(source: Source, keys: readonly Key[], now: Date): Promise<number> {
   const work = async (client: PoolClient) => {
-    const signals = await takeWaiting(client, source.id, keys);
-    if (signals.length === 0) return null;
-    const written = await writeSignals(client, { source, signals, now, kind: "history" });
+    const waiting = await takeWaiting(client, source.id, keys);
+    if (waiting.length === 0) return null;
+    const signals = waiting.map(({ signal }) => signal);
+    const loads = new Map(waiting.map(({ signal, loadId }) => [signal.messageId, loadId]));
+    const loadOf = (messageId: string) => loads.get(messageId) ?? null;
+    const written = await writeSignals(client, { source, signals, now, kind: "history", loadOf });
     const stays = new Set(written.unplaced);
     const gone = signals.flatMap(({ messageId }) => (stays.has(messageId) ? [] : [messageId]));
     await client.query("delete from quarantine_event where source_id = $1 and message_id = any($2::text[])", [
@@ -99,11 +102,11 @@ async function releaseBatch(source: Source, keys: readonly Key[], now: Date): Pr
   return done?.gone ?? 0;
 }
 
-type Waiting = { body: Omit<Signal, "at"> & { at: string } };
+type Waiting = { body: Omit<Signal, "at"> & { at: string }; loadId: number | null };
 
-async function takeWaiting(client: PoolClient, sourceId: number, keys: readonly Key[]): Promise<Signal[]> {
+async function takeWaiting(client: PoolClient, sourceId: number, keys: readonly Key[]) {
   const { rows } = await client.query<Waiting>(
-    `select body from quarantine_event
+    `select body, load_id as "loadId" from quarantine_event
       where source_id = $1 and state = 'waiting' and (group_id = any($2::text[]) or (group_id is null and person = any($3::text[])))
       order by received_at, message_id limit $4 for update skip locked`,
     [
@@ -113,7 +116,7 @@ async function takeWaiting(client: PoolClient, sourceId: number, keys: readonly 
       batchSize,
     ],
   );
-  return rows.map(({ body }) => ({ ...body, at: new Date(body.at) }));
+  return rows.map(({ body, loadId }) => ({ signal: { ...body, at: new Date(body.at) }, loadId }));
 }
 
 /** Every minute: accounts and contacts also become known by imports and by hand. */

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { addUpProperties } from "./event-properties.ts";
+import { noteHistory } from "./history-events.ts";
 
 /** An event whose account is known. `day` is the UTC day it happened on; `featureId` by the rules in force. */
 export type Countable = {
@@ -13,6 +14,8 @@ export type Countable = {
   day: string;
   /** JSON. */
   properties: string;
+  /** Of older history: the load that brought it. */
+  loadId: number | null;
 };
 
 const most = "2147483647";
@@ -25,10 +28,10 @@ const usersAdded = (column: string) =>
  * Every table is written in the order of its key, so that batches that meet wait for each other and never in a circle.
  * A retry may come when its person belongs to another account: a receipt of any account counts.
  */
-const countEvents = `
+const countEvents = (history: boolean) => `
   with input as (
-    select * from unnest($4::int[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[], $10::timestamptz[], $11::date[], $12::jsonb[])
-      as i (account_id, message_id, type, name_id, feature_id, person, at, day, properties)
+    select * from unnest($3::int[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::timestamptz[], $10::date[], $11::jsonb[]${history ? ", $12::int[]" : ""})
+      as i (account_id, message_id, type, name_id, feature_id, person, at, day, properties${history ? ", load_id" : ""})
   ), fresh as (
     insert into event_receipt (account_id, source_id, message_id, received_on)
     select account_id, $1, message_id, $2::date from input i
@@ -39,7 +42,7 @@ const countEvents = `
     select i.* from input i join fresh using (message_id)
   ), raw as (
     insert into raw_event (account_id, received_on, source_id, message_id, type, name_id, person, at, day, properties)
-    select account_id, $2::date, $1, message_id, type, name_id, person, at, day, properties from taken where day >= $3::date
+    select account_id, $2::date, $1, message_id, type, name_id, person, at, day, properties from taken
      order by account_id, message_id
   ), uses as materialized (
     select account_id, day, name_id, feature_id, person, count(*)::int as n from taken where name_id is not null group by 1, 2, 3, 4, 5
@@ -51,7 +54,7 @@ const countEvents = `
   ), feature_people as (
     insert into usage_feature_person_daily (account_id, feature_id, day, person)
     select distinct account_id, feature_id, day, person from uses where feature_id is not null and person is not null order by 1, 2, 3, 4
-    on conflict do nothing returning account_id, feature_id, day
+    on conflict do nothing returning account_id, feature_id, day, person
   ), features as (
     insert into usage_feature_daily as t (account_id, feature_id, day, events, users, sent, sent_users)
     select account_id, feature_id, day, sum(n), nullif(sum(met), 0), sum(n), sum(met)
@@ -72,31 +75,36 @@ const countEvents = `
     on conflict (account_id, day) do update set ${added("events")}, ${added("sent")}, ${usersAdded("active_users")}, ${added("sent_users")}
   ), dirty as (
     insert into account_dirty as t (account_id, since, from_day)
-    select account_id, clock_timestamp(), nullif(least(min(day), $2::date), $2::date) from taken group by 1 order by 1
+    -- of its own day too, which may be over by the time it is scored
+    select account_id, clock_timestamp(), least(min(day), $2::date) from taken group by 1 order by 1
     on conflict (account_id) do update set from_day = least(t.from_day, excluded.from_day),
       -- a moment that was never there before: who takes the account as scored must see that more has come
       since = greatest(excluded.since, t.since + interval '1 millisecond')
-  )
+  )${history ? noteHistory : ""}
   select message_id as "messageId" from taken`;
 
+const statements = {
+  live: { name: "ingest-count", text: countEvents(false) },
+  history: { name: "ingest-count-history", text: countEvents(true) },
+};
+
 /**
- * Counts events, each message id once. `receivedOn`: the day that keeps them; `rawFrom`: events of an earlier day are counted
- * without a raw row. Message ids in `events` are distinct. Returns the ids of those that were new.
+ * Counts events, each message id once. `receivedOn`: the day that keeps them. Message ids in `events` are distinct. Returns the ids
+ * of those that were new.
  */
 export async function writeRollups(
   client: PoolClient,
   sourceId: number,
   events: readonly Countable[],
-  { receivedOn, rawFrom }: { receivedOn: string; rawFrom: string },
+  receivedOn: string,
 ): Promise<Set<string>> {
   if (events.length === 0) return new Set();
+  const ofHistory = events.some(({ loadId }) => loadId !== null);
   const { rows } = await client.query<{ messageId: string }>({
-    name: "ingest-count",
-    text: countEvents,
+    ...(ofHistory ? statements.history : statements.live),
     values: [
       sourceId,
       receivedOn,
-      rawFrom,
       events.map(({ accountId }) => accountId),
       events.map(({ messageId }) => messageId),
       events.map(({ type }) => type),
@@ -106,6 +114,7 @@ export async function writeRollups(
       events.map(({ at }) => at),
       events.map(({ day }) => day),
       events.map(({ properties }) => properties),
+      ...(ofHistory ? [events.map(({ loadId }) => loadId)] : []),
     ],
   });
   return new Set(rows.map(({ messageId }) => messageId));

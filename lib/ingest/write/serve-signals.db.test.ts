@@ -103,6 +103,13 @@ describe("requests as other libraries and browsers send them (issue 4, wire)", (
     expect([413, "EPIPE", "ECONNRESET"]).toContain(await sendInPieces(50));
   });
 
+  it("answers what Segment's browser library counts of itself, also without a key, and keeps nothing of it", async () => {
+    const { status, body } = await wire.post("m", { series: [track("own-figures")] }, { "content-type": "text/plain" });
+    expect([status, body]).toEqual([200, { success: true }]);
+    expect(await wire.stored("own-figures")).toEqual({});
+    expect((await fetch(`${wire.origin}/v1/m`)).status).toBe(404);
+  });
+
   it("says 404 at an unknown address and 405 to a GET", async () => {
     expect((await wire.post("tracks", {})).status).toBe(404);
     const got = await fetch(`${wire.origin}/v1/batch`);

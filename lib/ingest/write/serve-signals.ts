@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "#lib/log.ts";
 import { sourceOf } from "../read/source-of.ts";
-import { largestBody, readBody, type Wire, wireOf } from "../rules/read-body.ts";
+import { largestBody, ownFiguresPath, readBody, type Wire, wireOf } from "../rules/read-body.ts";
 import { sampleOf } from "../rules/sample-of.ts";
 import { keyFaults, keyInBody, keyInHeader } from "../rules/write-key.ts";
 import type { RefusalReason, RefusedEvent, Source } from "../schema.ts";
@@ -90,7 +90,9 @@ async function send(response: ServerResponse, { status, body, retryAfter, allow 
 }
 
 async function judge(request: IncomingMessage, queue: Queue): Promise<Answer> {
-  const wire = wireOf(request.url?.split("?")[0] ?? "");
+  const path = request.url?.split("?")[0] ?? "";
+  const wire = wireOf(path);
+  if (path === ownFiguresPath && request.method === "POST") return { status: 200, body: { success: true } };
   if (!wire) return no(404, "unknown-address", "There is nothing at this address. Send events to /v1/batch.");
   if (request.method === "OPTIONS") return { status: 204 };
   if (request.method !== "POST") return no(405, "not-post", "Send events by POST.", { allow: "POST, OPTIONS" });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Webhook } from "standardwebhooks";
 import Stripe from "stripe";
+import { acting } from "#lib/acting.ts";
 import { isBusy } from "#lib/imports/write/upsert-transaction.ts";
 import { log } from "#lib/log.ts";
 import { type KnownWebhook, webhookAt } from "../read/webhooks.ts";
@@ -9,18 +9,12 @@ import { largestBody } from "../rules/read-body.ts";
 import { webhookAddress } from "../rules/webhook-path.ts";
 import { stripeEvent } from "../schema/stripe.ts";
 import type { Outcome } from "./deliveries.ts";
-import { drain, receiveBody } from "./receive-body.ts";
+import { receiveBody } from "./receive-body.ts";
 import { openSecret } from "./seal-secret.ts";
+import { type Answer, answerWith, no, verifySigned } from "./signed-request.ts";
 import { takeStripe } from "./take-stripe.ts";
 import { takeWebhook } from "./take-webhook.ts";
 
-type Answer = { status: number; body: object; headers?: Record<string, string> };
-
-const no = (status: number, code: string, message: string, headers: Record<string, string> = {}): Answer => ({
-  status,
-  body: { success: false, code, message },
-  headers,
-});
 const unknown = no(404, "unknown-address", "No webhook is received at this address. Copy it from Sources, Webhooks.");
 const notPost = no(405, "not-post", "Send webhooks by POST.", { allow: "POST" });
 const tooLarge = no(413, "body-too-large", `A webhook takes ${largestBody / 1024} KB at most.`);
@@ -71,9 +65,7 @@ export function serveWebhooks(): WebhookServer {
     }
   };
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const answer = await answerTo(request);
-    const read = request.complete || (await drain(request).catch(() => false));
-    await send(response, answer, finishing || !read);
+    await answerWith(request, response, await answerTo(request), finishing);
   };
   return {
     serve: (request, response) => {
@@ -88,14 +80,6 @@ export function serveWebhooks(): WebhookServer {
   };
 }
 
-async function send(response: ServerResponse, { status, body, headers }: Answer, last: boolean): Promise<void> {
-  if (response.destroyed) return;
-  const sent = new Promise((done) => response.once("finish", done).once("close", done));
-  response.writeHead(status, { "content-type": "application/json", ...headers, ...(last && { connection: "close" }) });
-  response.end(JSON.stringify(body));
-  await sent;
-}
-
 async function judge(request: IncomingMessage, now: Date): Promise<Answer> {
   const address = webhookAddress(request.url?.split("?")[0] ?? "");
   if (request.method !== "POST") return notPost;
@@ -104,12 +88,13 @@ async function judge(request: IncomingMessage, now: Date): Promise<Answer> {
   const received = await receiveBody(request, () => true);
   if (received.text === undefined) return received.fault === "too-large" ? tooLarge : unsigned;
   if (webhook.kind === "stripe") return judgeStripe(webhook, received.text, request.headers, now);
-  const verified = verify(webhook, received.text, request.headers);
+  const verified = verifySigned(webhook.secret ?? "", received.text, request.headers);
   if (!verified) return unsigned;
   if (verified.id.length > 200 || verified.id !== cleanText(verified.id)) return longId;
-  return taken(await takeWebhook(webhook, { ...verified, now }));
+  return taken(await acting(actorOf(webhook), () => takeWebhook(webhook, { ...verified, now })));
 }
 
+const actorOf = ({ id }: KnownWebhook) => ({ system: `webhook: ${id}` });
 const taken = (done: Outcome | "duplicate"): Answer =>
   done === "duplicate"
     ? { status: 200, body: { success: true, result: "duplicate" } }
@@ -130,21 +115,5 @@ async function judgeStripe(
   }
   const event = stripeEvent.safeParse(sent).data;
   if (!event || event.id.length > 200 || event.id !== cleanText(event.id)) return noEvent;
-  return taken(await takeStripe(webhook, event, now));
-}
-
-/** The message id and the body of a request that is signed with the webhook's secret, and not long ago; else null. */
-function verify({ secret }: KnownWebhook, text: string, headers: IncomingMessage["headers"]) {
-  const given = (name: string) => String(headers[name] ?? "");
-  const id = given("webhook-id");
-  const signed = {
-    "webhook-id": id,
-    "webhook-timestamp": given("webhook-timestamp"),
-    "webhook-signature": given("webhook-signature"),
-  };
-  try {
-    return { id, body: new Webhook(openSecret(secret ?? "")).verify(text, signed) as unknown };
-  } catch {
-    return null;
-  }
+  return taken(await acting(actorOf(webhook), () => takeStripe(webhook, event, now)));
 }

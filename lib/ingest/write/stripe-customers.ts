@@ -3,7 +3,7 @@ import { upsertTransaction } from "#lib/imports/write/upsert-transaction.ts";
 import { announce } from "#lib/live/write.ts";
 import { type Refusal, refuse } from "#lib/refusal.ts";
 import type { KnownWebhook } from "../read/webhooks.ts";
-import { factOf } from "../rules/stripe-rows.ts";
+import { factOf } from "../rules/stripe-facts.ts";
 import { stripeEvent } from "../schema/stripe.ts";
 import { leftAside, noteOutcome } from "./deliveries.ts";
 import { writeFact } from "./take-stripe.ts";
@@ -52,7 +52,8 @@ async function release({ messageId, ...webhook }: Waiting): Promise<void> {
     if (!rows[0]) return "duplicate";
     const event = stripeEvent.parse(rows[0].body);
     const fact = factOf(event);
-    const outcome = fact ? await writeFact({ client, webhook, event, now: new Date() }, fact) : leftAside();
+    const work = { client, webhook, event, now: new Date() };
+    const outcome = typeof fact === "string" ? leftAside(fact) : await writeFact(work, fact);
     await noteOutcome(client, { webhookId: webhook.id, id: messageId }, outcome);
     return outcome;
   });

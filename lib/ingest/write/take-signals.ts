@@ -1,6 +1,8 @@
 import { announce } from "#lib/live/write.ts";
 import { dayOf } from "../rules/day-of.ts";
 import type { IngestKind, Outcome, Signal, Source } from "../schema.ts";
+import { takeBackSentAgain } from "./history-again.ts";
+import { writeHistory } from "./history-loads.ts";
 import { countMinute } from "./source-minutes.ts";
 import { transact } from "./transact.ts";
 import { type Batch, type Written, writeSignals } from "./write-signals.ts";
@@ -17,7 +19,12 @@ export async function takeSignals(
 ): Promise<Outcome[]> {
   if (signals.length === 0) return [];
   const batch: Batch = { source, signals, now, kind };
-  const written = await transact(dayOf(now), (client) => writeSignals(client, batch), { inTurnOf: source.id });
+  if (kind === "history") await takeBackSentAgain(source, signals);
+  const written = await transact(
+    dayOf(now),
+    (client, commit) => (kind === "live" ? writeSignals(client, batch, commit) : writeHistory(client, batch)),
+    { inTurnOf: source.id },
+  );
   countMinute(source.id, now, tally(written.outcomes));
   tell(written);
   return written.outcomes;

@@ -47,6 +47,7 @@ export const subscription = ({
   items: {
     data: [
       {
+        id: "si_1",
         quantity,
         price: {
           id: "price_1",
@@ -76,6 +77,33 @@ export const invoice = (type: string, day: string, more: object = {}) =>
     currency: "eur",
     ...more,
   });
+
+type Line = { amount: number; price?: string; proration?: boolean } & Record<string, unknown>;
+/** Test only: a paid invoice of subscription sub_1 with lines of its item, as the current version writes them. */
+export const billing = (day: string, lines: Line[], more: object = {}) =>
+  invoice("invoice.paid", day, {
+    status: "paid",
+    created: at(day),
+    due_date: null,
+    lines: {
+      has_more: false,
+      data: lines.map(({ price = "price_1", proration = false, ...line }) => ({
+        object: "line_item",
+        discount_amounts: [],
+        taxes: [],
+        parent: {
+          type: "subscription_item_details",
+          subscription_item_details: { subscription: "sub_1", subscription_item: "si_1", proration },
+        },
+        pricing: { type: "price_details", price_details: { price, product: "prod_1" } },
+        ...line,
+      })),
+    },
+    ...more,
+  });
+
+const rates =
+  "insert into finance.exchange_rate (currency, to_reporting) values ('USD', 1), ('EUR', 1.1) on conflict do nothing";
 
 /** Test only: a database with one account, cus_1, a webhook of Stripe, and `send`, which signs as Stripe does. */
 export async function stripeDatabase() {
@@ -109,6 +137,7 @@ export async function stripeDatabase() {
   beforeEach(async () => {
     await admin("truncate account, webhook, import, product, account_dirty, finance.revenue_movement cascade");
     await db.account.create({ data: { externalId: "cus_1", name: "Acme" } });
+    await admin(rates);
     made = await make();
   });
 

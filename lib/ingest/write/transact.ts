@@ -17,24 +17,37 @@ export type Among = {
   inTurnOf?: number | null;
 };
 
-/** One transaction of the ingest. A day of receipt without a partition gets one, a deadlock is tried again. */
+/**
+ * One transaction of the ingest. A day of receipt without a partition gets one, a deadlock is tried again. The work may send the
+ * `commit` together with its last statement; one that failed is rolled back by it.
+ */
 export async function transact<T>(
   receivedOn: string,
-  work: (client: PoolClient) => Promise<T>,
+  work: (client: PoolClient, commit: () => Promise<unknown>) => Promise<T>,
   { alone = false, inTurnOf = null }: Among = {},
 ): Promise<T> {
-  const client = await pools.app.connect();
+  const client = await pools.ingest.connect();
   const turn = inTurnOf === null ? "" : `; select pg_advisory_xact_lock(${ofSource}, ${Math.trunc(inTurnOf)})`;
   const beginning = `begin; select pg_advisory_xact_lock${alone ? "" : "_shared"}(${counts})${turn}`;
   let broken = false;
   try {
     for (let tries = 1; ; tries++) {
+      // goes out together with what the work asks first
+      const whyNotBegun = client.query(beginning).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      let committing: Promise<unknown> | undefined;
+      const commit = () => {
+        committing ??= client.query("commit");
+        return committing;
+      };
       try {
-        await client.query(beginning);
-        const done = await work(client);
-        await client.query("commit");
+        const done = await work(client, commit);
+        await commit();
         return done;
-      } catch (error) {
+      } catch (failure) {
+        const error = (await whyNotBegun) ?? failure;
         await client.query("rollback").catch(() => {
           broken = true;
         });

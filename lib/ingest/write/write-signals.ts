@@ -1,8 +1,7 @@
 import type { PoolClient } from "pg";
-import { config } from "#lib/config.ts";
 import { enqueue } from "#lib/jobs.ts";
 import { countAs, type Joined } from "../rules/count-as.ts";
-import { dayOf, daysBefore } from "../rules/day-of.ts";
+import { dayOf } from "../rules/day-of.ts";
 import { type Belongs, type Placed, personOf, placeSignals } from "../rules/place-signals.ts";
 import type { IngestKind, Outcome, Signal, Source } from "../schema.ts";
 import { noteNames } from "./event-names.ts";
@@ -22,16 +21,25 @@ export type Written = {
   /** Message ids whose account is not known, or ignored. */
   unplaced: string[];
 };
-export type Batch = { source: Source; signals: readonly Signal[]; now: Date; kind: IngestKind };
-
-/** The first day whose events have a raw row. */
-export const rawFromOf = (now: Date): string => daysBefore(now, config.rawDays);
+export type Batch = {
+  source: Source;
+  signals: readonly Signal[];
+  now: Date;
+  kind: IngestKind;
+  /** Which load of older history brought an event; none did where this is not given. */
+  loadOf?: (messageId: string) => number | null;
+};
 
 /**
  * Writes one batch in the caller's transaction (see `transact`), which is in turn of the source. Of a message id that comes twice the first counts.
+ * With `commit`, what ends the transaction is sent together with the counts where nothing else is to be written.
  */
-export async function writeSignals(client: PoolClient, batch: Batch): Promise<Written> {
-  const { source, now, kind } = batch;
+export async function writeSignals(
+  client: PoolClient,
+  batch: Batch,
+  commit?: () => Promise<unknown>,
+): Promise<Written> {
+  const { source, now, kind, loadOf = () => null } = batch;
   const first = firstOfEach(batch.signals);
   const signals = first.map((i) => batch.signals[i] as Signal);
   const receivedOn = dayOf(now);
@@ -48,14 +56,18 @@ export async function writeSignals(client: PoolClient, batch: Batch): Promise<Wr
       return nameId === undefined ? [] : [{ nameId, properties }];
     }),
   );
-  const events = signals.flatMap((signal, i) => countable(signal, placed[i], persons[i] ?? null, lookup));
-  const fresh = await writeRollups(client, source.id, events, { receivedOn, rawFrom: rawFromOf(now) });
+  const events = signals.flatMap((signal, i) =>
+    countable(signal, placed[i], { person: persons[i] ?? null, loadId: loadOf(signal.messageId) }, lookup),
+  );
+  const toHold = unplaced(signals, placed).map((one) => ({ ...one, loadId: loadOf(one.signal.messageId) }));
+  const counted = writeRollups(client, source.id, events, receivedOn);
+  const isLast = toHold.length === 0 && !saysMore(signals, placed, joined);
+  const [fresh] = await Promise.all([counted, isLast && commit?.()]);
   const taken = signals.flatMap((signal, i): Taken[] => {
     const { place, belongs } = placed[i] as Placed;
     return typeof place === "number" && fresh.has(signal.messageId) ? [{ signal, accountId: place, belongs }] : [];
   });
   const renamed = await learn(client, batch, taken, joined);
-  const toHold = unplaced(signals, placed);
   const held = await hold(client, source.id, toHold, now);
   const outcomes: Outcome[] = batch.signals.map(() => "duplicate");
   first.forEach((place, i) => {
@@ -67,6 +79,12 @@ export async function writeSignals(client: PoolClient, batch: Batch): Promise<Wr
   const accountsChanged = renamed || made.size > 0;
   return { outcomes, touched, accountsChanged, unplaced: toHold.map(({ signal }) => signal.messageId) };
 }
+
+/** Whether these calls may say anything of people and accounts, so that there is more to write than counts. */
+const saysMore = (signals: readonly Signal[], placed: readonly Placed[], joined: ReadonlyMap<string, Joined>) =>
+  joined.size > 0 ||
+  placed.some(({ belongs }) => belongs !== null) ||
+  signals.some(({ type }) => type === "identify" || type === "group");
 
 /** What calls that count say of people and accounts. Returns whether an account is called otherwise now. */
 async function learn(
@@ -97,7 +115,12 @@ function firstOfEach(signals: readonly Signal[]): number[] {
   });
 }
 
-function countable(signal: Signal, placed: Placed | undefined, person: string | null, lookup: Lookup): Countable[] {
+function countable(
+  signal: Signal,
+  placed: Placed | undefined,
+  as: Pick<Countable, "person" | "loadId">,
+  lookup: Lookup,
+): Countable[] {
   if (typeof placed?.place !== "number") return [];
   const name = signal.name === null ? undefined : lookup.names.get(signal.name);
   const says = signal.type === "identify" || signal.type === "group" ? signal.traits : signal.properties;
@@ -108,7 +131,7 @@ function countable(signal: Signal, placed: Placed | undefined, person: string | 
       type: signal.type,
       nameId: name?.id ?? null,
       featureId: name?.featureId ?? null,
-      person,
+      ...as,
       at: signal.at,
       day: dayOf(signal.at),
       properties: JSON.stringify(says),

@@ -1,7 +1,7 @@
 import type { Role } from "#lib/caller.ts";
 import { callerOf, listStanding, type Session, sessionIn } from "#lib/people/read/caller-of.ts";
 import { subscribe } from "../read.ts";
-import { mayHear } from "../rules.ts";
+import { isPersonal, mayHear } from "../rules.ts";
 import type { LiveMessage } from "../schema.ts";
 
 const beatMs = 15_000;
@@ -48,7 +48,7 @@ function streamFor(gone: AbortSignal, session: Session, role: Role | null): Read
         },
       };
       controller.enqueue(hello);
-      const deafen = subscribe((message) => listener.send(encodeFor(listener.role, message)));
+      const deafen = subscribe((message) => listener.send(encodeFor(listener, message)));
       join(listener);
       leave = () => {
         deafen();
@@ -91,19 +91,20 @@ async function beatAll(): Promise<void> {
 const encoded = new WeakMap<LiveMessage, Map<Role | null, Uint8Array | null>>();
 
 /** What a message says to people of a role, made once for all of them; null when it is nothing. */
-function encodeFor(role: Role | null, message: LiveMessage): Uint8Array | null {
+function encodeFor({ role, session }: Listener, message: LiveMessage): Uint8Array | null {
+  if (message.kind === "changed" && message.topics.some(isPersonal)) return encode(role, session.userId, message);
   const known = encoded.get(message) ?? new Map<Role | null, Uint8Array | null>();
   encoded.set(message, known);
   const found = known.get(role);
   if (found !== undefined) return found;
-  const bytes = encode(role, message);
+  const bytes = encode(role, session.userId, message);
   known.set(role, bytes);
   return bytes;
 }
 
-function encode(role: Role | null, message: LiveMessage): Uint8Array | null {
+function encode(role: Role | null, userId: number, message: LiveMessage): Uint8Array | null {
   if (message.kind !== "changed") return encoder.encode(`data: ${JSON.stringify(message)}\n\n`);
-  const topics = message.topics.filter((topic) => mayHear(role, topic));
+  const topics = message.topics.filter((topic) => mayHear(role, topic, userId));
   if (topics.length === 0) return null;
   return encoder.encode(`data: ${JSON.stringify({ kind: message.kind, topics })}\n\n`);
 }
