@@ -1,7 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useLive } from "#components/live/use-live.ts";
 import { orpc } from "#components/shell/rpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
@@ -16,6 +17,12 @@ const bands: Band[] = ["at-risk", "watch", "healthy", "unknown"];
 /** What the accounts that are named pay a month, by the band they come into; read, and entered in the access log, when asked for. */
 export function StudioFlipMoney({ preview: { flips, bands: counted } }: { preview: Preview }) {
   const [asked, setAsked] = useState(false);
+  const client = useQueryClient();
+  // amounts do not outlive the grant under which they were read
+  useLive(["grants"], () => {
+    setAsked(false);
+    client.removeQueries({ queryKey: orpc.finance.recurring.key() });
+  });
   const accountIds = flips.map(({ id }) => id);
   const more = bands.reduce((sum, band) => sum + counted[band].arrive, 0) > flips.length;
   const read = useQuery(

@@ -1,8 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import type { RowPage, ScopeInput } from "#lib/metrics/schema/screen.ts";
 import type { MetricKey, MetricRow } from "#lib/metrics/schema.ts";
+import { useLive } from "../live/use-live.ts";
 import { orpc } from "../shell/rpc.ts";
 import { ErrorState } from "../ui/error-state.tsx";
 import type { Query } from "../ui/href.ts";
@@ -25,10 +27,19 @@ type Failed = { data?: { requestId?: string } };
  * because each read is an entry in the access log; "static" keeps them from being read again by themselves.
  */
 export function MoneyRows({ asked, query }: { asked: MoneyAsked; query: Query }) {
-  const read = useQuery(orpc.metrics.rows.queryOptions({ input: asked, retry: false, staleTime: "static", gcTime: 0 }));
+  const held = useOwnGrants(asked);
+  const read = useQuery(
+    orpc.metrics.rows.queryOptions({
+      input: asked,
+      enabled: held !== "",
+      retry: false,
+      staleTime: "static",
+      gcTime: 0,
+    }),
+  );
   if (read.isError)
     return <ErrorState id={(read.error as Failed).data?.requestId} onRetry={() => void read.refetch()} />;
-  if (!read.data?.money) return <TableSkeleton rows={8} columns={6} />;
+  if (held === "" || !read.data?.money) return <TableSkeleton rows={8} columns={6} />;
   const { money } = read.data;
   const hrefFor = (changes: Query) => metricHref(asked.key, query, { state: asked.state, ...changes });
   const counts = { in: money.sums.in.rows, out: money.sums.out.rows, beside: money.sums.beside.rows };
@@ -44,6 +55,27 @@ export function MoneyRows({ asked, query }: { asked: MoneyAsked; query: Query })
       />
     </>
   );
+}
+
+/**
+ * The ids of the person's own grants, empty without one. Amounts do not outlive the grant under which they were read: when these
+ * change, what they reach is read anew.
+ */
+function useOwnGrants(asked: MoneyAsked): string | undefined {
+  const client = useQueryClient();
+  useLive(["grants"]);
+  // a grant that ends by itself announces nothing
+  const mine = useQuery(
+    orpc.finance.myGrants.queryOptions({ input: { state: "active", pageSize: 200 }, refetchInterval: 60_000 }),
+  );
+  const held = mine.data?.rows.map(({ id }) => id).join(" ");
+  const before = useRef(held);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== held && held !== "")
+      void client.resetQueries({ queryKey: orpc.metrics.rows.key({ input: asked }) });
+    before.current = held;
+  }, [held, client, asked]);
+  return held;
 }
 
 /** What the rows add up to, and whose they are. */

@@ -82,8 +82,10 @@ export type AccountFacts = {
   seats: number | null;
   seatsBefore: number | null;
   book: { usage: Day | null; interactions: Day | null; tickets: Day | null };
+  /** The running day counts for `lastDay`, `peakUsers` and `featuresUsed`; all else ends with the last full day (rules/running-day.ts). */
   usage: {
     lastDay: Day | null;
+    lastFullDay: Day | null;
     events: number;
     eventsBefore: number;
     activeDays: number;

@@ -8,7 +8,7 @@ import { addDays } from "./rules/period.ts";
 import { metricKeys } from "./schema.ts";
 import { derive } from "./write/derive.ts";
 import { publishFigures } from "./write/publish.ts";
-import { takeTouches } from "./write/take-touches.ts";
+import { dropTouches, readTouches } from "./write/touches.ts";
 
 const t = await testDatabase();
 const manager: Caller = { ...anonymous("test", "::1"), kind: "user", userId: 1, role: "manager", roles: ["manager"] };
@@ -163,11 +163,15 @@ describe("Targets, published", () => {
     expect(text).not.toMatch(/(^|\n)=cmd/);
   });
 
-  it("C5: a change leaves a touch, handed out once", async () => {
-    await takeTouches();
+  it("C5: a change leaves a touch of its account, handed out until it has been followed", async () => {
+    await t.admin("delete from metric_touch");
     await t.admin("insert into reference_customer (account_id, kind, live_from) values (2, 'reference', '2025-01-01')");
     await t.admin("update account set last_interaction_at = now() where id = 2");
-    expect(await takeTouches()).toEqual(["reference_customer"]);
-    expect(await takeTouches()).toEqual([]);
+    const [touch, ...more] = await readTouches();
+    expect(touch).toMatchObject({ source: "reference_customer", accountId: 2, place: null });
+    expect(more).toEqual([]);
+    expect(await readTouches()).toEqual([touch]);
+    await dropTouches([{ id: touch?.id ?? "" }]);
+    expect(await readTouches()).toEqual([]);
   });
 });

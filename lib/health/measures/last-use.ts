@@ -1,8 +1,10 @@
 /**
- * Last use: days since anyone at the account used the product. Unit: days. Source: daily usage, counted to the last
- * day that the book has reached, so that a late source does not make everyone look silent. Never used: unknown.
+ * Last use: days since anyone at the account used the product, on the running day too. Unit: days. Source: daily usage,
+ * counted to the last full day that the book has reached, so that a late source does not make everyone look silent. Never
+ * used: unknown.
  */
 import { daysBetween, dayText } from "../rules/day.ts";
+import { lastKnownUse } from "../rules/running-day.ts";
 import { countText } from "../rules/text.ts";
 import type { AccountFacts } from "../schema.ts";
 import type { Measure } from "./measure.ts";
@@ -15,9 +17,10 @@ export const lastUse: Measure = {
   label: "Last use",
   dimension: "usage",
   unit: "days",
-  definition: "Days since anyone at the account used the product.",
+  definition: "Days since anyone at the account used the product, today included.",
   why: "Silence comes before a cancellation.",
   source: "usage",
+  use: { fullDays: null, runningDay: true },
   staleAfterDays: 14,
   weight: 4,
   curve: [
@@ -25,7 +28,7 @@ export const lastUse: Measure = {
     [10, 60],
     [30, 0],
   ],
-  read: (facts) => (facts.usage.lastDay ? { value: silent(facts), at: facts.book.usage } : null),
+  read: (facts) => (facts.usage.lastDay ? { value: silent(facts), at: lastKnownUse(facts) } : null),
   evidence: ({ usage, asOf }) => dayText(usage.lastDay ?? asOf, asOf),
   clause: (facts) => (silent(facts) === 0 ? "in use until now" : `no use for ${countText(silent(facts), "day")}`),
 };

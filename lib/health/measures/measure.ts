@@ -16,6 +16,8 @@ export type Measure = {
   why: string;
   /** Which source rows it is made of; the evidence door lists them. */
   source: MeasureSource;
+  /** Of measures of use: how many full days count, null for all; and whether the running day does (rules/running-day.ts). */
+  use?: { fullDays: number | null; runningDay: boolean };
   /** Evidence older than this is stale: the measure is unknown. Null: a standing fact that does not age. */
   staleAfterDays: number | null;
   /** Weight and curve in the model that a new installation starts with. */

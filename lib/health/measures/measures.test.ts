@@ -76,6 +76,7 @@ describe("F3: what each measure reads", () => {
       value("active-days", (f) => {
         f.book.usage = addDays(asOf, -15);
         f.usage.lastDay = addDays(asOf, -15);
+        f.usage.lastFullDay = addDays(asOf, -15);
         f.usage.activeDays = 28;
       }),
     ).toBeNull();
@@ -95,6 +96,7 @@ describe("F3: what each measure reads", () => {
       f.book.usage = asOf;
       f.seats = seats;
       f.usage.lastDay = asOf;
+      f.usage.lastFullDay = asOf;
       f.usage.activeDays = 20;
       f.usage.peakUsers = peak;
     };
@@ -196,6 +198,7 @@ describe("F3: what each measure reads", () => {
       Object.assign(f.book, { usage: asOf, interactions: asOf, tickets: asOf });
       Object.assign(f.usage, {
         lastDay: asOf,
+        lastFullDay: addDays(asOf, -1),
         events: 90,
         eventsBefore: 100,
         activeDays: 20,

@@ -1,7 +1,7 @@
 /**
- * Usage trend: events of the last 28 days against the 28 days before them. Unit: relative change, −0.46 is 46 % less.
- * Source: daily usage; the windows end on the last day that usage in the whole book has reached. Nothing in the earlier
- * 28 days: unknown, for there is nothing to compare with.
+ * Usage trend: events of the last 28 full days against the 28 days before them. Unit: relative change, −0.46 is 46 % less.
+ * Source: daily usage; the windows end on the last full day that usage in the whole book has reached. Nothing in the
+ * earlier 28 days: unknown, for there is nothing to compare with.
  */
 
 import { moveText, percentText } from "../rules/text.ts";
@@ -15,9 +15,10 @@ export const usageTrend: Measure = {
   label: "Usage trend",
   dimension: "usage",
   unit: "change",
-  definition: "Events of the last 28 days against the 28 days before.",
+  definition: "Events of the last 28 full days against the 28 days before.",
   why: "A falling curve is the earliest sign of a customer that is leaving.",
   source: "usage",
+  use: { fullDays: 56, runningDay: false },
   staleAfterDays: 14,
   weight: 12,
   curve: [

@@ -1,5 +1,5 @@
 /**
- * People trend: active people a day, summed over the last 28 days, against the 28 days before. Unit: relative change.
+ * People trend: active people a day, summed over the last 28 full days, against the 28 days before. Unit: relative change.
  * Source: daily usage. Nobody in the earlier 28 days: unknown.
  */
 
@@ -14,9 +14,10 @@ export const usersTrend: Measure = {
   label: "People trend",
   dimension: "adoption",
   unit: "change",
-  definition: "Active people a day over the last 28 days against the 28 days before.",
+  definition: "Active people a day over the last 28 full days against the 28 days before.",
   why: "Fewer people with the same volume means that the product is retreating to one corner.",
   source: "usage",
+  use: { fullDays: 56, runningDay: false },
   staleAfterDays: 14,
   weight: 4,
   curve: [

@@ -9,7 +9,7 @@ import { rowsOf } from "./rows.ts";
 /** The last day that each source has reached in the whole book, and what features there are. */
 export type Book = {
   asOf: Day;
-  /** Last full day with usage; windows end here. */
+  /** Last full day with usage: windows end here. The running day does not move it. */
   usage: Day | null;
   interactions: Day | null;
   tickets: Day | null;
@@ -33,27 +33,41 @@ export async function readFeaturesAndMeasures(): Promise<
 }
 
 /** What was found out before, and the accounts that something changed for since. */
-type Before = { usage: Day | null; changed: readonly number[] };
+type Before = Pick<Book, "usage" | "interactions"> & { changed: readonly number[] };
 
-/** The last day with usage when it is the one known before, or one of the changed accounts'; empty when that day is gone. */
+const startOf = (day: Day) => Prisma.sql`(${day}::date::timestamp at time zone 'UTC')`;
+const talked = Prisma.sql`kind not in ('note', 'ticket-note')`;
+
+/** The last day with usage: the one known before, or a later one of the changed accounts; empty when the known one is gone. */
 function usageSince({ usage, changed }: Before, through: Day): Prisma.Sql {
-  return Prisma.sql`(select greatest(k.day, n.day) from (
-      select u.day from account a, lateral (
-        select day from usage_daily where account_id = a.id and day = ${usage}::date and events > 0) u limit 1) k, (
-      select max(u.day) as day from unnest(${[...changed]}::int[]) as a(id), lateral (
-        select day from usage_daily where account_id = a.id and day <= ${through}::date and events > 0
-        order by day desc limit 1) u) n),`;
+  if (usage === null) return Prisma.empty;
+  const later = Prisma.sql`(select max(u.day) from unnest(${[...changed]}::int[]) as a(id), lateral (
+        select day from usage_daily where account_id = a.id and day > ${usage}::date and day <= ${through}::date and events > 0
+        order by day desc limit 1) u)`;
+  return Prisma.sql`(select greatest(u.day, ${usage < through ? later : Prisma.sql`null`}) from account a, lateral (
+        select day from usage_daily where account_id = a.id and day = ${usage}::date and events > 0) u limit 1),`;
+}
+
+/** The same of conversations; when an account had its last one stands in its row. */
+function talkSince({ interactions, changed }: Before, until: Prisma.Sql): Prisma.Sql {
+  if (interactions === null) return Prisma.empty;
+  const [start, end] = [startOf(interactions), startOf(addDays(interactions, 1))];
+  return Prisma.sql`(select greatest(${interactions}::date, (select (max(i.at) at time zone 'UTC')::date from account a, lateral (
+        select at from interaction where account_id = a.id and at >= ${end} and at < ${until} and ${talked} order by at desc limit 1) i
+        where a.last_interaction_at >= ${end} and a.id = any(${[...changed]}::int[])))
+      from account a where a.last_interaction_at >= ${start} and exists (
+        select from interaction where account_id = a.id and at >= ${start} and at < ${end} and ${talked}) limit 1),`;
 }
 
 /**
  * What the whole book knew at the end of a day. Usage counts up to the day before: a running day is not a full one. With `before`
- * only the accounts that changed since are asked how far their usage reaches.
+ * only the accounts that changed since are asked how far their usage and conversations reach.
  */
 export async function readBook(asOf: Day, before?: Before): Promise<Book> {
   const through = addDays(asOf, -1);
-  const until = Prisma.sql`(${addDays(asOf, 1)}::date::timestamp at time zone 'UTC')`;
+  const until = startOf(addDays(asOf, 1));
   const lastTouch = Prisma.sql`(max(i.at) at time zone 'UTC')::date from account a, lateral (
-    select at from interaction where account_id = a.id and at < ${until} and kind <> 'note'`;
+    select at from interaction where account_id = a.id and at < ${until} and ${talked}`;
   const [reach, features] = await Promise.all([
     rowsOf<Pick<Book, "usage" | "interactions" | "tickets">>(Prisma.sql`
       select coalesce(${before ? usageSince(before, through) : Prisma.empty}
@@ -63,7 +77,7 @@ export async function readBook(asOf: Day, before?: Before): Promise<Book> {
           (select max(u.day) from account a, lateral (
              select day from usage_daily where account_id = a.id and day <= ${through}::date and events > 0
              order by day desc limit 1) u)) as usage,
-        coalesce(
+        coalesce(${before ? talkSince(before, until) : Prisma.empty}
           -- the likely answer first again: whoever last wrote in these three days
           (select ${lastTouch} and at >= ${until} - interval '3 days' order by at desc limit 1) i
             where a.last_interaction_at >= ${until} - interval '3 days'),

@@ -28,7 +28,7 @@ async function valuesOf(accounts: readonly Account[], spec: OwnSpec, asOf: Day, 
     const ids = some.map(({ id }) => id);
     const days = some.map(({ churnedOn }) => (churnedOn === null ? asOf : addDays(churnedOn, -1)));
     const scope = some.every(({ churnedOn }) => churnedOn === null)
-      ? sameDay(ids, asOf, usage ?? asOf)
+      ? sameDay(ids, asOf, usage ?? addDays(asOf, -1))
       : ownDays(ids, days, days);
     const found = new Map((await readOwn(scope, [unnamed(spec)])).map(({ id, value }) => [id, value]));
     values.push(...ids.map((id) => found.get(id) ?? null));

@@ -74,14 +74,15 @@ beforeAll(async () => {
 });
 
 describe("F3, X2: the facts of an account as of a day", () => {
-  test("usage: two windows of 28 days that end the day before; the day itself and later do not count", () => {
+  test("usage: two windows of 28 days that end the day before; of the day itself who and that, of later nothing", () => {
     expect(of(1).book.usage).toBe("2026-06-29");
     expect(of(1).usage).toEqual({
-      lastDay: "2026-06-29",
+      lastDay: "2026-06-30",
+      lastFullDay: "2026-06-29",
       events: 54,
       eventsBefore: 100,
       activeDays: 2,
-      peakUsers: 7,
+      peakUsers: 60,
       users: 11,
       usersBefore: 10,
       featuresUsed: 1,
@@ -90,7 +91,12 @@ describe("F3, X2: the facts of an account as of a day", () => {
   });
 
   test("an account that was silent in the windows keeps its last use; one that never used anything has none", () => {
-    expect(of(2).usage).toMatchObject({ lastDay: "2026-01-15", events: 0, featuresUsed: null });
+    expect(of(2).usage).toMatchObject({
+      lastDay: "2026-01-15",
+      lastFullDay: "2026-01-15",
+      events: 0,
+      featuresUsed: null,
+    });
     expect(of(5).usage.lastDay).toBeNull();
   });
 

@@ -1,5 +1,6 @@
+import pLimit from "p-limit";
 import { blankFacts } from "../rules/blank-facts.ts";
-import type { Day } from "../rules/day.ts";
+import { addDays, type Day } from "../rules/day.ts";
 import { renewalAsOf } from "../rules/renewal.ts";
 import type { AccountFacts } from "../schema.ts";
 import { readAnswers } from "./answers.ts";
@@ -16,6 +17,9 @@ const DENSE = 0.5;
 
 const earlier = (a: Day | null, b: Day): Day | null => (a !== null && a > b ? b : a);
 
+/** The last full day of an account's windows: that of the book, of a churned one before the day it left. */
+const lastFullDayOf = ({ book, asOf }: AccountFacts): Day => book.usage ?? addDays(asOf, -1);
+
 type Filled = { account: ScopeAccount; facts: AccountFacts };
 
 function start(account: ScopeAccount, book: Book): Filled {
@@ -26,7 +30,7 @@ function start(account: ScopeAccount, book: Book): Filled {
   facts.renewalOn = renewalAsOf(account.renewalOn, day);
   facts.seats = account.seats;
   facts.book = {
-    usage: earlier(book.usage, day),
+    usage: account.churnedOn ? earlier(book.usage, addDays(account.churnedOn, -1)) : book.usage,
     interactions: earlier(book.interactions, day),
     tickets: earlier(book.tickets, day),
   };
@@ -41,41 +45,43 @@ function scopeOf(page: Filled[], book: Book): Scope {
     return ownDays(
       ids,
       days,
-      page.map(({ facts }) => facts.book.usage ?? facts.asOf),
+      page.map(({ facts }) => lastFullDayOf(facts)),
     );
   }
   const [lowest, highest] = [Math.min(...ids), Math.max(...ids)];
   const dense = ids.length / (highest - lowest + 1) > DENSE;
-  return sameDay(dense ? { lowest, highest } : ids, book.asOf, book.usage ?? book.asOf);
+  return sameDay(dense ? { lowest, highest } : ids, book.asOf, book.usage ?? addDays(book.asOf, -1));
 }
+
+/** More at once take the same processors longer, and the connections of others. */
+const inTurn = pLimit(4);
 
 async function fill(page: Filled[], book: Book): Promise<void> {
   const scope = scopeOf(page, book);
   const byId = new Map(page.map((filled) => [filled.facts.accountId, filled]));
   const put = async <Row extends { id: number }>(
-    read: Promise<Row[]>,
+    read: (scope: Scope) => Promise<Row[]>,
     set: (facts: AccountFacts, row: Omit<Row, "id">, account: ScopeAccount) => void,
   ) => {
-    for (const { id, ...row } of await read) {
+    for (const { id, ...row } of await inTurn(read, scope)) {
       const filled = byId.get(id);
       if (filled) set(filled.facts, row, filled.account);
     }
   };
   await Promise.all([
-    put(readUsage(scope), (facts, row) => Object.assign(facts.usage, row)),
-    put(readFeatures(scope, book), (facts, row) =>
-      Object.assign(facts.usage, { featuresUsed: row.ever ? row.used : null }),
+    put(readUsage, (facts, row) => Object.assign(facts.usage, row)),
+    put(
+      (of) => readFeatures(of, book),
+      (facts, row) => Object.assign(facts.usage, { featuresUsed: row.ever ? row.used : null }),
     ),
-    put(readPeople(scope), (facts, row) => Object.assign(facts.people, row)),
-    put(readContact(scope), (facts, row) => Object.assign(facts.contact, row)),
-    put(readPulse(scope), (facts, row) => Object.assign(facts, { pulse: row })),
-    put(readAnswers(scope), (facts, row) => Object.assign(facts.answers, row)),
-    put(readTickets(scope), (facts, row) => Object.assign(facts.tickets, row)),
-    put(readGoals(scope), (facts, row) => Object.assign(facts.goals, row)),
-    put(readSeats(scope), (facts, row) =>
-      Object.assign(facts, { seats: row.seats ?? facts.seats, seatsBefore: row.before }),
-    ),
-    put(readOnboarding(scope), (facts, { hasFirstValue, plansFrom, ...row }, account) =>
+    put(readPeople, (facts, row) => Object.assign(facts.people, row)),
+    put(readContact, (facts, row) => Object.assign(facts.contact, row)),
+    put(readPulse, (facts, row) => Object.assign(facts, { pulse: row })),
+    put(readAnswers, (facts, row) => Object.assign(facts.answers, row)),
+    put(readTickets, (facts, row) => Object.assign(facts.tickets, row)),
+    put(readGoals, (facts, row) => Object.assign(facts.goals, row)),
+    put(readSeats, (facts, row) => Object.assign(facts, { seats: row.seats ?? facts.seats, seatsBefore: row.before })),
+    put(readOnboarding, (facts, { hasFirstValue, plansFrom, ...row }, account) =>
       Object.assign(facts.onboarding, row, { firstValueFrom: hasFirstValue ? (account.startedOn ?? plansFrom) : null }),
     ),
   ]);
@@ -83,15 +89,21 @@ async function fill(page: Filled[], book: Book): Promise<void> {
     const filled = byId.get(id);
     if (filled) filled.facts.own[key] = { value, at };
   }
-  const silent = page.filter(({ facts }) => facts.usage.lastDay === null && facts.book.usage !== null);
-  const ends = silent.map(({ facts }) => facts.book.usage ?? facts.asOf);
+  const silent = page.filter(({ facts }) => facts.usage.lastFullDay === null && facts.book.usage !== null);
+  const ends = silent.map(({ facts }) => lastFullDayOf(facts));
+  const ids = silent.map(({ facts }) => facts.accountId);
   await put(
-    readLastUse(
-      silent.map(({ facts }) => facts.accountId),
-      ends,
-    ),
-    (facts, row) => Object.assign(facts.usage, row),
+    () => readLastUse(ids, ends),
+    ({ usage }, { lastFullDay }) => Object.assign(usage, { lastFullDay, lastDay: usage.lastDay ?? lastFullDay }),
   );
+}
+
+/** The day that an account is read as of, which runs for a live one today, and the last full day of its windows. */
+export type UseWindow = { day: Day; end: Day };
+
+export function windowOf(account: ScopeAccount, book: Book): UseWindow {
+  const { facts } = start(account, book);
+  return { day: facts.asOf, end: lastFullDayOf(facts) };
 }
 
 /** The facts of these accounts, in their order: each as of the book's day, churned ones as of the day they churned. */

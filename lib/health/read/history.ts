@@ -5,7 +5,6 @@ import type { Spark } from "../rules/spark.ts";
 import { rowsOf, wideRowsOf } from "./rows.ts";
 
 export type Earlier = {
-  id: number;
   before: { day: Day; modelId: number; values: (number | null)[] } | null;
   current: { day: Day; spark: Spark } | null;
 };
@@ -19,8 +18,8 @@ type Stored = { id: number; day: Day | null; spark: Spark | null } & {
   values: (number | null)[] | null;
 };
 
-/** What is stored of each account: the score of 14 days before (at most 28), and its current row. */
-export async function readEarlier(ids: number[], asOf: Day): Promise<Earlier[]> {
+/** What is stored of each account, by its id: the score of 14 days before (at most 28), and its current row. */
+export async function readEarlier(ids: number[], asOf: Day): Promise<Map<number, Earlier>> {
   const rows = await wideRowsOf<Stored>(
     ["id", "day", "spark", "beforeOn", "modelId", "values"],
     Prisma.sql`
@@ -33,11 +32,12 @@ export async function readEarlier(ids: number[], asOf: Day): Promise<Earlier[]> 
           and day <= ${addDays(asOf, -CHANGE_DAYS)}::date and day >= ${addDays(asOf, -OLDEST_DAYS)}::date
         order by day desc limit 1) b on true`,
   );
-  return rows.map(({ id, day, spark, beforeOn, modelId, values }) => ({
-    id,
-    before: beforeOn && modelId !== null && values ? { day: beforeOn, modelId, values } : null,
-    current: day && spark ? { day, spark } : null,
-  }));
+  return new Map(
+    rows.map(({ id, day, spark, beforeOn, modelId, values }) => {
+      const before = beforeOn && modelId !== null && values ? { day: beforeOn, modelId, values } : null;
+      return [id, { before, current: day && spark ? { day, spark } : null }];
+    }),
+  );
 }
 
 /** Accounts whose frozen score is stored, each with its day. */

@@ -20,11 +20,10 @@ export async function readLeads(ids: number[], fallen: ReadonlySet<number>): Pro
     .at(-1);
   if (!day) return new Map();
   const [models, earlier] = await Promise.all([compiledModels(), readEarlier([...fallen], day)]);
-  const before = new Map(earlier.map((row) => [row.id, row.before]));
   return new Map(
     rows.map(({ id, modelId, segment, score, values }) => {
       const model = models.get(modelId);
-      const old = before.get(id);
+      const old = earlier.get(id)?.before;
       const oldModel = old && models.get(old.modelId);
       const then = old && oldModel ? { values: old.values, segment: segmentFor(oldModel, segment) } : null;
       const measure = model ? leadOf({ values, segment: segmentFor(model, segment) }, then) : null;

@@ -1,6 +1,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Day } from "../rules/day.ts";
 import { hasHistory } from "../rules/own-measure.ts";
+import { runningReads } from "../rules/running-day.ts";
 import type { OwnMeasure, OwnRead, OwnSpec } from "../schema/own-measure.ts";
 import { endOf, type Scope, wideRowsOf } from "./rows.ts";
 
@@ -17,16 +18,19 @@ function read(text: Prisma.Sql, { categories }: OwnSpec): Prisma.Sql {
 /** Values with one row a day. */
 const byDay = (value: Prisma.Sql, day: Prisma.Sql) => ({ value, at: Prisma.sql`x.day`, order: Prisma.sql`x.day`, day });
 
-function property(read: OwnRead, id: number, { join, within, end }: Pick<Scope, "join" | "within" | "end">): Dated {
+type UseScope = Pick<Scope, "join" | "within" | "end"> & { through: Prisma.Sql };
+
+function property(read: OwnRead, id: number, { join, within, end, through }: UseScope): Dated {
   const values: Partial<Record<OwnRead, Prisma.Sql>> = { sum: Prisma.sql`x.total`, latest: Prisma.sql`x.latest` };
   return {
-    from: Prisma.sql`event_property_daily x ${join} where ${within} and x.property_id = ${id} and x.day <= ${end}`,
+    from: Prisma.sql`event_property_daily x ${join} where ${within} and x.property_id = ${id} and x.day <= ${through}`,
     ...byDay(values[read] ?? Prisma.sql`x.total / x.n`, end),
   };
 }
 
 function dated({ join, within, day, end }: Scope, spec: OwnSpec): Dated | null {
   const { source } = spec;
+  const through = runningReads.has(spec.read) ? day : end;
   if (source.kind === "metric")
     return {
       from: Prisma.sql`custom_value x ${join} where ${within} and x.metric_id = ${source.metricId} and x.day <= ${day}`,
@@ -52,17 +56,17 @@ function dated({ join, within, day, end }: Scope, spec: OwnSpec): Dated | null {
       order: Prisma.sql`(x.opened_at, x.id)`,
       day,
     };
-  if (source.kind === "property") return property(spec.read, source.propertyId, { join, within, end });
+  if (source.kind === "property") return property(spec.read, source.propertyId, { join, within, end, through });
   if (source.kind === "event")
     return {
-      from: Prisma.sql`event_daily x ${join} where ${within} and x.name_id = ${source.nameId} and x.day <= ${end} and x.events > 0`,
+      from: Prisma.sql`event_daily x ${join} where ${within} and x.name_id = ${source.nameId} and x.day <= ${through} and x.events > 0`,
       ...byDay(Prisma.sql`x.events::float8`, end),
     };
   if (source.kind !== "usage") return null;
   const table = source.featureId === null ? Prisma.sql`usage_daily` : Prisma.sql`usage_feature_daily`;
   const feature = source.featureId === null ? Prisma.empty : Prisma.sql`and x.feature_id = ${source.featureId}`;
   return {
-    from: Prisma.sql`${table} x ${join} where ${within} ${feature} and x.day <= ${end} and x.events > 0`,
+    from: Prisma.sql`${table} x ${join} where ${within} ${feature} and x.day <= ${through} and x.events > 0`,
     ...byDay(Prisma.sql`x.events::float8`, end),
   };
 }
@@ -87,7 +91,7 @@ function made(spec: OwnSpec, { value, at, order, day }: Dated): Prisma.Sql {
     mean: Prisma.sql`avg(${value}) ${now}`,
     change: Prisma.sql`(${part} - ${whole}) / nullif(abs(${whole}), 0)`,
     trend: Prisma.sql`30 * ${slope}`,
-    "days-since": Prisma.sql`min(${day} - ${at})`,
+    "days-since": Prisma.sql`greatest(min(${day} - ${at}), 0)`,
     presence: Prisma.sql`1`,
   };
   return reads[spec.read];

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#lib/db.ts";
 import { testDatabase } from "#lib/test-database.ts";
+import { positionOf } from "../measures/registry.ts";
 import { readPast } from "./past.ts";
 import { churnBook, noBook, ownMeasures, rowsLater } from "./test-churn-book.ts";
 
@@ -59,6 +60,30 @@ describe("X1: evidence of later days is never used", () => {
     expect(await valuesOf("2026-02-01")).toEqual(before);
     await t.admin(rowsLater("2026-01-20"));
     expect((await valuesOf("2026-02-01")).values).not.toEqual(before.values);
+  });
+
+  test("issue 4: the whole of the date is known by its end, where it is a fact; sums end the day before; later use says nothing", async () => {
+    const date = "2026-02-01";
+    const places = ["usage-trend", "active-users", "features-used", "active-days", "users-trend", "last-use"];
+    const [trend, ...others] = places.map((key) => positionOf(key));
+    const oneOf = async () => {
+      const { ids, values, measures } = await readPast(date, window, quiet);
+      const row = ids.indexOf(2) * measures.length;
+      return { trend: values[row + (trend ?? 0)], known: others.map((at) => values[row + at]) };
+    };
+    await t.admin("delete from usage_feature_daily; delete from feature");
+    await t.admin(`insert into feature (id, key, name, plans) overriding system value values (1, 'f', 'F', '{}'), (2, 'g', 'G', '{}');
+      delete from usage_daily where account_id = 2 and day > '2026-01-20'`);
+    const before = await oneOf();
+    expect(before.known).toEqual([0.8, Number.NaN, 17, expect.any(Number), 11]);
+    await t.admin(`insert into usage_daily (account_id, day, events, active_users) values (2, '2026-02-02', 9999, 10), (2, '2026-02-03', 9999, 10);
+      insert into usage_feature_daily (account_id, feature_id, day, events) values (2, 1, '2026-02-02', 3)`);
+    expect(await oneOf()).toEqual(before);
+    await t.admin(`insert into usage_daily (account_id, day, events, active_users) values (2, '2026-02-01', 9999, 9);
+      insert into usage_feature_daily (account_id, feature_id, day, events) values (2, 1, '2026-02-01', 3)`);
+    const [, , days, people] = before.known;
+    expect(await oneOf()).toEqual({ trend: before.trend, known: [0.9, 0.5, days, people, 0] });
+    await t.admin("delete from usage_feature_daily; delete from feature where id < 3");
   });
 
   test("rows dated after a customer left change nothing, on any date before or after", async () => {

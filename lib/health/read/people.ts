@@ -25,12 +25,13 @@ export type LastContact = { id: number } & AccountFacts["contact"];
 /** The last contact with the customer and the last conversation. A corrected entry gives way to its correction. */
 export async function readContact(scope: Scope): Promise<LastContact[]> {
   const { join, within, day } = scope;
-  const last = (kind: string) => Prisma.sql`(max(x.at) filter (where x.kind = ${kind}) at time zone 'UTC')::date`;
+  const last = (...kinds: string[]) =>
+    Prisma.sql`(max(x.at) filter (where x.kind in (${Prisma.join(kinds)})) at time zone 'UTC')::date`;
   const byKind = (uncorrected: Prisma.Sql) =>
     wideRowsOf<ContactRow>(
       ["id", "call", "email", "meeting", "corrections"],
       Prisma.sql`
-      select x.account_id as id, ${last("call")} as call, ${last("email")} as email, ${last("meeting")} as meeting,
+      select x.account_id as id, ${last("call")} as call, ${last("email")} as email, ${last("meeting", "check-in", "review")} as meeting,
         bool_or(x.corrects_id is not null) as corrections
       from interaction x ${join} where ${within} and x.at < ${endOf(day)} and ${uncorrected}
       group by x.account_id`,

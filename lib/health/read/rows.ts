@@ -4,7 +4,7 @@ import type { Day } from "../rules/day.ts";
 
 /**
  * Which accounts a set-based read is for, and as of when. A query reads `from some_table x ${join} where ${within}`,
- * or `from ${accounts}` (a.id, a.plan); `day` is the account's day and `end` the last day of its usage windows. For
+ * or `from ${accounts}` (a.id, a.plan); `day` is the account's day, which may be running, and `end` the last full day of its usage windows. For
  * accounts of one day both are constants, which the database folds: twice as fast as joining a day to each account.
  */
 export type Scope = { join: Prisma.Sql; within: Prisma.Sql; accounts: Prisma.Sql; day: Prisma.Sql; end: Prisma.Sql };

@@ -14,6 +14,7 @@ export function blankFacts(accountId: number, asOf: Day): AccountFacts {
     book: { usage: null, interactions: null, tickets: null },
     usage: {
       lastDay: null,
+      lastFullDay: null,
       events: 0,
       eventsBefore: 0,
       activeDays: 0,

@@ -4,11 +4,13 @@
  * share of it. Trend: the slope of a straight line through the window's values, as a share of their mean per 30 days.
  * Days since: since the newest value. Presence: 1 with any value, 0 without, which is a leak more often than a sign.
  * A number of events is added up by day for the sum; else a day counts with its mean, or for the newest with its last value.
+ * Use (usage, events and their numbers) counts up to the last full day; latest, days since and presence look at the running day too.
  * Tickets: an account without one opened none, so it counts 0, from the day on which the book has any.
  */
 import type { Measure, MeasureUnit } from "../measures/measure.ts";
 import { type MeasureList, measureList } from "../measures/measure-list.ts";
 import type { OwnMeasure, OwnRead, OwnSource, OwnSpec } from "../schema/own-measure.ts";
+import { runningReads } from "./running-day.ts";
 import { countText } from "./text.ts";
 
 /** What the values of a source are. */
@@ -73,9 +75,12 @@ const readWords: Record<OwnRead, (windowDays: number) => string> = {
   presence: () => "whether there is any value",
 };
 
+const isUse = ({ kind }: OwnSource) => kind === "usage" || kind === "event" || kind === "property";
+
 /** What it reads in words: "Contract: its newest value." */
 export function definitionWords(sourceName: string, { source, read, windowDays }: OwnSpec): string {
-  const words = `${sourceName}: ${readWords[read](windowDays)}.`;
+  const running = runningReads.has(read) ? ", today included" : ", up to the last full day";
+  const words = `${sourceName}: ${readWords[read](windowDays)}${isUse(source) ? running : ""}.`;
   return hasHistory(source) ? words : `${words} Only the present value is known: past days are judged by it too.`;
 }
 
@@ -90,6 +95,7 @@ export function ownMeasure({ key, label, dimension, spec, curve, sourceName }: O
     definition: definitionWords(sourceName, spec),
     why: "Your team’s own measure.",
     source: "own",
+    use: isUse(spec.source) ? { fullDays: null, runningDay: runningReads.has(spec.read) } : undefined,
     staleAfterDays: spec.staleAfterDays,
     weight: 0,
     curve,

@@ -15,6 +15,7 @@ function used(change: Partial<AccountFacts["usage"]>, people: Partial<AccountFac
   facts.book.usage = asOf;
   Object.assign(facts.usage, {
     lastDay: asOf,
+    lastFullDay: asOf,
     events: 100,
     eventsBefore: 100,
     activeDays: 20,

@@ -7,6 +7,7 @@ import { readBook } from "../read/book.ts";
 import { readEvidence } from "../read/evidence.ts";
 import { factPages } from "../read/pages.ts";
 import { evaluate } from "../rules/evaluate.ts";
+import { ownMeasure } from "../rules/own-measure.ts";
 import type { OwnMeasure, OwnRead, OwnSource } from "../schema/own-measure.ts";
 
 const t = await testDatabase();
@@ -76,6 +77,55 @@ describe("F3: a measure made of live events, as of a day", () => {
     expect(await valuesOf(await make({ kind: "property", propertyId: 1 }, read))).toEqual([one, two]);
   });
 
+  it("issue 4: the running day counts for the newest value, its age and whether there is any; for no sum, and not for days before", async () => {
+    const event: OwnSource = { kind: "event", nameId: 1 };
+    const property: OwnSource = { kind: "property", propertyId: 1 };
+    const made = await Promise.all(
+      (
+        [
+          [event, "sum"],
+          [event, "change"],
+          [event, "days-since"],
+          [event, "presence"],
+          [property, "latest"],
+          [property, "sum"],
+          [property, "mean"],
+          [property, "days-since"],
+        ] as const
+      ).map(([source, read]) => make(source, read)),
+    );
+    const all = async () => (await Promise.all(made.map(valuesOf))).map(([one, two]) => [one, two]);
+    const before = await all();
+    await t.admin(`insert into event_daily (account_id, name_id, day, events) select n, 1, '2026-06-30', 7 from generate_series(1, 2) n;
+      insert into event_property_daily (account_id, property_id, day, n, total, latest, latest_at)
+        select n, 1, '2026-06-30', 7, 700, 77, '2026-06-30T01:00Z' from generate_series(1, 2) n`);
+    const [sum, change, , , , total, mean] = before.map(([one]) => one);
+    expect(await all()).toEqual([
+      [sum, null],
+      [change, null],
+      [0, 0],
+      [1, 1],
+      [77, 77],
+      [total, null],
+      [mean, null],
+      [0, 0],
+    ]);
+    const shown = async (at: number) => {
+      const one = made[at];
+      if (!one) throw new Error(`no measure ${at}`);
+      return (await readEvidence(ownMeasure(one), 1, asOf, 1, 10)).rows[0]?.at;
+    };
+    expect([await shown(0), await shown(3), await shown(4), await shown(6)]).toEqual([
+      "2026-06-20",
+      "2026-06-30",
+      "2026-06-30",
+      "2026-06-20",
+    ]);
+    await t.admin(
+      "delete from event_daily where day = '2026-06-30'; delete from event_property_daily where day = '2026-06-30'",
+    );
+  });
+
   it("is offered by name and leads to its days; a number that becomes a measure is added up from then on", async () => {
     const sources = await call(health.ownSources, {}, context);
     const offered = sources.filter(({ group }) => group === "Events").map(({ name }) => name);
@@ -83,8 +133,13 @@ describe("F3: a measure made of live events, as of a day", () => {
     await make({ kind: "property", propertyId: 2 }, "sum");
     const [{ measured } = {}] = await t.admin("select measured from event_property where id = 2");
     expect(measured).toBe(true);
-    const { key } = await make({ kind: "property", propertyId: 1 }, "sum");
-    const evidence = await readEvidence({ key, source: "own" }, 1, asOf, 1, 10);
+    const evidence = await readEvidence(
+      ownMeasure(await make({ kind: "property", propertyId: 1 }, "sum")),
+      1,
+      asOf,
+      1,
+      10,
+    );
     expect(evidence.rows[0]).toMatchObject({
       at: "2026-06-20",
       what: "200 in all",

@@ -42,12 +42,16 @@ export async function makeOwnMeasure(input: MakeOwnInput, userId: number | null)
     return refuse("invalid", `There are ${most} own measures, which is the most. Archive one that no model uses.`);
   if (isTaken(own, label)) return taken(label);
   if (spec.source.kind === "property") await measureProperty(spec.source.propertyId);
-  const [row] = await db.$queryRaw<{ id: number }[]>`
-    insert into own_measure (key, position, label, dimension, spec, curve, source_name, created_by)
-    select 'own-' || n, n, ${label}, ${dimension}, ${JSON.stringify(spec)}::jsonb, ${JSON.stringify(curve)}::jsonb, ${source.name}, ${userId}
-    from (select coalesce(max(position) + 1, ${firstOwnPosition}::int) as n from own_measure) next
-    on conflict do nothing returning id`;
-  if (!row) return refuse("conflict", "Somebody added a measure at the same moment. Try again.");
+  const [row] = await db.$transaction(async (tx) => {
+    // whoever adds one at the same moment takes the place after this one
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('own_measure'))`;
+    return tx.$queryRaw<{ id: number }[]>`
+      insert into own_measure (key, position, label, dimension, spec, curve, source_name, created_by)
+      select 'own-' || n, n, ${label}, ${dimension}, ${JSON.stringify(spec)}::jsonb, ${JSON.stringify(curve)}::jsonb, ${source.name}, ${userId}
+      from (select coalesce(max(position) + 1, ${firstOwnPosition}::int) as n from own_measure) next
+      on conflict do nothing returning id`;
+  });
+  if (!row) return taken(label);
   await enqueue("health.score", {});
   return stored(row.id);
 }

@@ -3,13 +3,13 @@ import { enqueue } from "#lib/jobs.ts";
 import { announce } from "#lib/live/write.ts";
 import { type Book, readBook } from "../read/book.ts";
 import { type DirtyAccount, readDirty, readStoredDays } from "../read/days.ts";
-import { isLastKnown } from "../read/history.ts";
+import { isLastKnown, readEarlier } from "../read/history.ts";
 import { countAccounts } from "../read/outcomes.ts";
 import { factPages } from "../read/pages.ts";
 import { type Reach, readReach } from "../read/reach.ts";
 import type { Day } from "../rules/day.ts";
 import { modelOn } from "./backfill.ts";
-import { judgePage, loadModels, scoreBook } from "./score-book.ts";
+import { judgePage, loadModels, scoreBook, storeReach } from "./score-book.ts";
 import { scoreDay } from "./score-day.ts";
 import { evaluatePage, inUseOf } from "./score-page.ts";
 import { storeCurrent } from "./store.ts";
@@ -18,12 +18,20 @@ const BATCH = 2_000;
 /** From so many accounts times days on, late data is a job of its own, with progress, rather than this one's. */
 const MOST_LATE = 10_000;
 
-/** What changed again meanwhile stays for the next round. */
+/** What changed again meanwhile stays for the next round. What is scored is due for the protocols, which are told whether an import brought it. */
 async function forget(taken: DirtyAccount[]): Promise<void> {
   const [ids, since] = [taken.map(({ id }) => id), taken.map((account) => account.since)];
   await db.$executeRaw`
-    delete from account_dirty d using unnest(${ids}::int[], ${since}::text[]) as t(id, since)
-    where d.account_id = t.id and d.since = t.since::timestamptz`;
+    with scored as (
+      delete from account_dirty d using unnest(${ids}::int[], ${since}::text[]) as t(id, since)
+      where d.account_id = t.id and d.since = t.since::timestamptz returning d.account_id, d.since
+    )
+    insert into evaluation_due as e (account_id, imported)
+    select s.account_id, exists (
+      select from import i where i.started_at <= s.since and coalesce(i.finished_at, now()) + interval '1 minute' >= s.since
+        and exists (select from import_file f where f.import_id = i.id))
+    from scored s order by s.account_id
+    on conflict (account_id) do update set since = excluded.since, imported = e.imported or excluded.imported`;
 }
 
 /** Usage windows of every account end where the book's usage does; with or without any ticket in it, none is 0 or unknown. */
@@ -33,8 +41,13 @@ const movesTheBook = (book: Book, reach: Reach) =>
 async function rescore(ids: number[], today: Day): Promise<number[] | null> {
   const [models, reach] = await Promise.all([loadModels(), readReach()]);
   if (reach?.asOf !== today || reach.modelId !== models.id) return null;
-  const book = await readBook(today, { usage: reach.usage, changed: ids });
+  // needed last, and read while the database has a hand free
+  const earlier = readEarlier(ids, today);
+  earlier.catch(() => undefined);
+  const book = await readBook(today, { usage: reach.usage, interactions: reach.interactions, changed: ids });
   if (movesTheBook(book, reach)) return null;
+  // those who come later ask from here on
+  if (book.interactions !== reach.interactions) await storeReach({ ...reach, interactions: book.interactions });
   const changed: number[] = [];
   for await (const page of factPages(book, ids)) {
     const evaluated = evaluatePage(page, book.measures);
@@ -43,7 +56,7 @@ async function rescore(ids: number[], today: Day): Promise<number[] | null> {
     if (newlyUsed) return null;
     const unseen = reach.inUse.flatMap((used, i) => (used && !found[i] ? [i] : []));
     if (await isLastKnown(unseen, ids)) return null;
-    const rows = await judgePage(page, evaluated, models, reach.inUse, today);
+    const rows = judgePage(page, evaluated, await earlier, models, reach.inUse);
     changed.push(...(await storeCurrent(rows, today)));
   }
   return changed;

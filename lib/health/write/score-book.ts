@@ -1,3 +1,4 @@
+import { acting } from "#lib/acting.ts";
 import { db } from "#lib/db.ts";
 import { announce } from "#lib/live/write.ts";
 import { type Book, readBook } from "../read/book.ts";
@@ -14,8 +15,10 @@ import { ensureDefaultModel } from "./models.ts";
 import { type Evaluated, evaluatePage, inUseOf, scoredDay } from "./score-page.ts";
 import { type CurrentHealth, storeCurrent } from "./store.ts";
 
-async function storeReach(reach: Reach): Promise<void> {
-  await db.setting.upsert({ where: { key: REACH }, create: { key: REACH, value: reach }, update: { value: reach } });
+/** What was found out about the book is no change that anybody made: it stays out of the audit log. */
+export async function storeReach(reach: Reach): Promise<void> {
+  const row = { where: { key: REACH }, create: { key: REACH, value: reach }, update: { value: reach } };
+  await acting({ bulk: "health" }, () => db.setting.upsert(row));
 }
 
 export type Models = { id: number; current: CompiledModel; byId: Map<number, CompiledModel> };
@@ -50,21 +53,13 @@ function currentHealth(
 }
 
 /** The current health of one page as of today, to be stored. */
-export async function judgePage(
+export function judgePage(
   page: FactsPage,
   evaluated: Evaluated[],
+  earlier: ReadonlyMap<number, Earlier>,
   models: Models,
   inUse: boolean[],
-  today: Day,
-): Promise<CurrentHealth[]> {
-  const earlier = new Map(
-    (
-      await readEarlier(
-        evaluated.map((account) => account.accountId),
-        today,
-      )
-    ).map((row) => [row.id, row]),
-  );
+): CurrentHealth[] {
   return evaluated.flatMap((account, i) => {
     const facts = page.facts[i];
     return facts ? [currentHealth(account, facts, earlier.get(account.accountId), models, inUse)] : [];
@@ -90,7 +85,8 @@ async function pass(
     result.scored += evaluated.length;
     if (!inUse) continue;
     // while the database writes one page, the next is judged
-    const rows = await judgePage(page, evaluated, models, inUse, book.asOf);
+    const ids = evaluated.map(({ accountId }) => accountId);
+    const rows = judgePage(page, evaluated, await readEarlier(ids, book.asOf), models, inUse);
     result.changed += (await writing).length;
     writing = storeCurrent(rows, book.asOf);
     writing.catch(() => undefined);
@@ -115,6 +111,9 @@ export async function scoreBook(today: Day): Promise<{ scored: number; changed: 
   }
   const { usage, interactions, tickets } = book;
   await storeReach({ asOf: today, modelId: models.id, usage, interactions, tickets, inUse });
+  // 0 stands for the whole book: the protocols look at it next
+  await db.$executeRaw`
+    insert into evaluation_due (account_id) values (0) on conflict (account_id) do update set since = excluded.since`;
   announce("scores", "account");
   return { scored: result.scored, changed: result.changed };
 }

@@ -103,7 +103,7 @@ const tables = `account, custom_metric, custom_value, usage_daily, usage_feature
 export async function begin(t: TestDatabase, story: Story): Promise<void> {
   await t.admin(`truncate ${tables} cascade`);
   await t.admin(`
-    insert into account (id, name, customer_since) select n, 'Account ' || n, '${firstDay}' from generate_series(1, 5) n;
+    insert into account (id, name, seats, customer_since) select n, 'Account ' || n, 10, '${firstDay}' from generate_series(1, 5) n;
     insert into active_period (account_id, starts_on) select id, customer_since from account;
     insert into custom_metric (id, key, name, is_money) values (1, 'logins', 'Logins', false), (2, 'mood', 'Mood', false);
     insert into feature (id, key, name, plans) values (1, 'report', 'Report', '{}');
@@ -133,6 +133,14 @@ export async function begin(t: TestDatabase, story: Story): Promise<void> {
         [1, 100],
       ],
     },
+    ...["active-users", "features-used", "last-use", "active-days"].map((key) => ({
+      key,
+      weight: 5,
+      curve: [
+        [0, 0],
+        [20, 100],
+      ],
+    })),
   ];
   const segment = {
     key: "everyone",
@@ -161,7 +169,8 @@ function placeOf({ kind, day, value, id }: Extract<Row, { day: Day }>): {
       key: "metric_id = 2 and day",
       columns: { day, metric_id: 2, label: labels[(value ?? 0) % 3] },
     };
-  if (kind === "usage") return { table: "usage_daily", key: "day", columns: { day, events: value, active_users: 1 } };
+  if (kind === "usage")
+    return { table: "usage_daily", key: "day", columns: { day, events: value, active_users: (value ?? 0) % 7 } };
   if (kind === "feature")
     return { table: "usage_feature_daily", key: "day", columns: { day, feature_id: 1, events: value } };
   const external_id = `${day} ${id}`;

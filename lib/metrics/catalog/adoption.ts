@@ -5,6 +5,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { makeFigure, ratio } from "../rules/figure.ts";
 import { totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 
 export const adoption: Metric = {
@@ -16,17 +17,17 @@ export const adoption: Metric = {
   unit: "ratio",
   financial: false,
   sources: ["subscription", "churn_event"],
-  rows: () => Prisma.sql`
+  rows: ({ members }) => Prisma.sql`
     with active as (
       select distinct p.p, p.ends, a.id as account_id, a.plan from period p
-      join active_period s on s.starts_on <= p.ends and coalesce(s.ends_on > p.ends, true)
+      join active_period s on s.starts_on <= p.ends and coalesce(s.ends_on > p.ends, true)${only(Prisma.sql`s.account_id`, members)}
       join account a on a.id = s.account_id
     ), used as (
       select distinct p.p, u.account_id, u.feature_id from period p
-      join usage_feature_daily u on u.day >= p.ends - 28 and u.day < p.ends and u.events > 0
+      join usage_feature_daily u on u.day >= p.ends - 28 and u.day < p.ends and u.events > 0${only(Prisma.sql`u.account_id`, members)}
     ), worked as (
       select p.p, u.account_id, sum(u.events)::float8 as events, sum(u.active_users)::float8 as users, count(*) filter (where u.events > 0)::float8 as days
-      from period p join usage_daily u on u.day >= p.ends - 28 and u.day < p.ends
+      from period p join usage_daily u on u.day >= p.ends - 28 and u.day < p.ends${only(Prisma.sql`u.account_id`, members)}
       group by p.p, u.account_id
     )
     select a.p, a.account_id, count(used.feature_id) || ' of ' || count(f.id) || ' features' as item, null::date as day,

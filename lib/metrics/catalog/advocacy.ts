@@ -4,6 +4,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { count, makeFigure, ratio } from "../rules/figure.ts";
 import { rowsOf, totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 
 export const advocacy: Metric = {
@@ -15,19 +16,19 @@ export const advocacy: Metric = {
   unit: "ratio",
   financial: false,
   sources: ["subscription", "churn_event", "survey_response", "reference_customer"],
-  rows: ({ timeZone }) => Prisma.sql`
+  rows: ({ timeZone, members }) => Prisma.sql`
     with answer as (
       select distinct on (p.p, f.account_id, f.contact_id, case when f.contact_id is null then f.id end)
         p.p, f.account_id, f.score
       from period p
       join survey_response f on f.survey_id = any(array(select id from survey where kind = 'nps')) and f.score is not null
         and f.answered_at >= ((p.ends - interval '12 months')::date::timestamp at time zone ${timeZone})
-        and f.answered_at < (p.ends::timestamp at time zone ${timeZone})
+        and f.answered_at < (p.ends::timestamp at time zone ${timeZone})${only(Prisma.sql`f.account_id`, members)}
       order by p.p, f.account_id, f.contact_id, case when f.contact_id is null then f.id end, f.answered_at desc, f.id desc
     ), promoting as (select p, account_id from answer group by p, account_id having min(score) >= 9),
     live as (
       select distinct p.p, r.account_id from period p
-      join reference_customer r on r.live_from <= p.as_of and coalesce(r.live_until > p.as_of, true)
+      join reference_customer r on r.live_from <= p.as_of and coalesce(r.live_until > p.as_of, true)${only(Prisma.sql`r.account_id`, members)}
     )
     select distinct p.p, s.account_id, 'account' as item, null::date as day, 'in' as state,
       case when live.account_id is not null then 'reference or case study' when promoting.account_id is not null then 'promoter'
@@ -35,7 +36,7 @@ export const advocacy: Metric = {
       case when live.account_id is not null or promoting.account_id is not null then 1 else 0 end::float8 as numerator,
       1::float8 as denominator
     from period p
-    join active_period s on s.starts_on <= p.ends and coalesce(s.ends_on > p.ends, true)
+    join active_period s on s.starts_on <= p.ends and coalesce(s.ends_on > p.ends, true)${only(Prisma.sql`s.account_id`, members)}
     left join live on live.p = p.p and live.account_id = s.account_id
     left join promoting on promoting.p = p.p and promoting.account_id = s.account_id`,
   figure: (sums) => {

@@ -4,6 +4,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { count, makeFigure, ratio } from "../rules/figure.ts";
 import { rowsOf, totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 
 const immature = "not converted yet, younger than 90 days";
@@ -17,7 +18,7 @@ export const conversion: Metric = {
   unit: "ratio",
   financial: false,
   sources: ["subscription", "churn_event"],
-  rows: () => Prisma.sql`
+  rows: ({ members }) => Prisma.sql`
     select p.p, trial.account_id, to_char(trial.day, 'YYYY-MM') || ' cohort' as item, trial.day, 'in' as state,
       case when paid.day <= trial.day + 90 then 'converted within 90 days' when paid.day is not null then 'converted later'
         when trial.day > p.as_of - 90 then ${immature} else 'not converted' end as reason,
@@ -26,7 +27,7 @@ export const conversion: Metric = {
     join (
       select a.id as account_id, a.converted_on, coalesce(a.trial_started_on, min(s.starts_on)) as day
       from account a left join subscription s on s.account_id = a.id and s.is_trial
-      where a.merged_into_id is null
+      where a.merged_into_id is null${only(Prisma.sql`a.id`, members)}
       group by a.id
     ) trial on trial.day >= p.starts and trial.day < p.ends
     left join lateral (

@@ -4,6 +4,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { count, makeFigure, ratio } from "../rules/figure.ts";
 import { rowsOf, totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 
 export const csat: Metric = {
@@ -15,9 +16,10 @@ export const csat: Metric = {
   unit: "ratio",
   financial: false,
   sources: ["survey_response"],
-  rows: ({ timeZone }) => {
+  rows: ({ timeZone, members }) => {
     const from = Prisma.sql`(greatest(p.starts, p.ends - 90)::timestamp at time zone ${timeZone})`;
     const until = Prisma.sql`(p.ends::timestamp at time zone ${timeZone})`;
+    const asked = only(Prisma.sql`n.account_id`, members);
     return Prisma.sql`
     select p.p, r.account_id, concat_ws(' · ', s.name, c.name, r.score || ' of ' || s.scale_max) as item,
       (r.at at time zone ${timeZone})::date as day,
@@ -33,10 +35,10 @@ export const csat: Metric = {
       from survey k cross join lateral (
         select n.*, n.answered_at as at from survey_response n
         where n.survey_id = k.id and n.score is not null
-          and n.answered_at >= ${from} and n.answered_at < ${until}
+          and n.answered_at >= ${from} and n.answered_at < ${until}${asked}
         union all
         select n.*, n.sent_at from survey_response n
-        where n.survey_id = k.id and (n.score is null or n.answered_at is null) and n.sent_at >= ${from} and n.sent_at < ${until}
+        where n.survey_id = k.id and (n.score is null or n.answered_at is null) and n.sent_at >= ${from} and n.sent_at < ${until}${asked}
       ) f
       where k.kind = 'csat'
     ) r

@@ -5,6 +5,7 @@ import { Prisma } from "#lib/generated/prisma/client.ts";
 import { annualisedGrowth, makeFigure, ratio } from "../rules/figure.ts";
 import { daysBetween, isJudged } from "../rules/period.ts";
 import { rowsOf, totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 import { openingAndClosing } from "./recurring-revenue.ts";
 
@@ -20,25 +21,25 @@ export const expansionGrowth: Metric = {
   unit: "growth",
   financial: true,
   sources: ["subscription", "churn_event"],
-  rows: () => Prisma.sql`
+  rows: ({ members }) => Prisma.sql`
     select p.p, coalesce(a.merged_into_id, a.id) as account_id, 'expansion' as item, m.day, 'in' as state,
       case when m.price_rise then 'price rise' else 'expansion' end as reason,
       case when m.day >= p.starts then m.amount_minor * x.to_reporting else 0 end::float8 as numerator,
       case when m.day < p.starts then m.amount_minor * x.to_reporting else 0 end::float8 as denominator
     from period p
-    join finance.revenue_movement m on m.kind = 'expansion' and m.day >= p.prior and m.day < p.ends
+    join finance.revenue_movement m on m.kind = 'expansion' and m.day >= p.prior and m.day < p.ends${only(Prisma.sql`m.account_id`, members)}
     join finance.exchange_rate x on x.currency = m.currency
     join account a on a.id = m.account_id
     union all
     select distinct p.p, coalesce(a.merged_into_id, a.id), 'records', first.day, 'beside', ${young}, 0::float8, 0::float8
     from period p
     cross join (select min(day) as day from finance.revenue_movement) first
-    join finance.revenue_movement m on m.day >= p.prior and m.day < p.ends
+    join finance.revenue_movement m on m.day >= p.prior and m.day < p.ends${only(Prisma.sql`m.account_id`, members)}
     join account a on a.id = m.account_id
     where first.day > p.prior + (p.starts - p.prior) / 12
     union all
     select held.p, held.account_id, 'opening recurring revenue', null::date, 'beside', 'opening revenue', held.opening, 0
-    from (${openingAndClosing}) held where held.opening > 0`,
+    from (${openingAndClosing(members)}) held where held.opening > 0`,
   figure: (sums, { period }) => {
     const { n, numerator, denominator } = totals(sums);
     const days = daysBetween(period.start, period.end);

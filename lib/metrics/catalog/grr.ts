@@ -16,7 +16,7 @@ export const grr: Metric = {
   unit: "ratio",
   financial: true,
   sources: ["subscription", "churn_event"],
-  rows: () => cohortRows(Prisma.sql`least(held.closing, held.opening)`),
+  rows: ({ members }) => cohortRows(Prisma.sql`least(held.closing, held.opening)`, members),
   figure: (sums) => {
     const { n, numerator, denominator } = totals(sums);
     return makeFigure({

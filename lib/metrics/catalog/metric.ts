@@ -8,7 +8,12 @@ export type Source =
   | "onboarding_plan"
   | "milestone"
   | "reference_customer";
-export type QueryContext = { timeZone: string; definitions: Definitions };
+export type QueryContext = {
+  timeZone: string;
+  definitions: Definitions;
+  /** Only these accounts are looked at, where not all are: whoever asks sees to it that their rows are whole. */
+  members?: readonly number[];
+};
 export type FigureContext = { period: Period; baseline: ReasonSum[] | null };
 
 /**

@@ -4,6 +4,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { count, makeFigure, netPromoter } from "../rules/figure.ts";
 import { rowsOf, totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 
 export const nps: Metric = {
@@ -15,7 +16,7 @@ export const nps: Metric = {
   unit: "score",
   financial: false,
   sources: ["survey_response"],
-  rows: ({ timeZone }) => Prisma.sql`
+  rows: ({ timeZone, members }) => Prisma.sql`
     select p.p, r.account_id, concat_ws(' · ', s.name, c.name, r.score || ' of 10') as item,
       (r.answered_at at time zone ${timeZone})::date as day,
       case when r.place > 1 then 'out' else 'in' end as state,
@@ -31,7 +32,7 @@ export const nps: Metric = {
       from survey_response f
       where f.survey_id = any(array(select id from survey where kind = 'nps')) and f.score is not null
         and f.answered_at >= (greatest(p.starts, (p.ends - interval '12 months')::date)::timestamp at time zone ${timeZone})
-        and f.answered_at < (p.ends::timestamp at time zone ${timeZone})
+        and f.answered_at < (p.ends::timestamp at time zone ${timeZone})${only(Prisma.sql`f.account_id`, members)}
     ) r
     join survey s on s.id = r.survey_id
     left join contact c on c.account_id = r.account_id and c.id = r.contact_id`,

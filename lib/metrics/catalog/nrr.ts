@@ -16,7 +16,7 @@ export const nrr: Metric = {
   unit: "ratio",
   financial: true,
   sources: ["subscription", "churn_event"],
-  rows: () => cohortRows(Prisma.sql`case when held.opening > 0 then held.closing else 0 end`),
+  rows: ({ members }) => cohortRows(Prisma.sql`case when held.opening > 0 then held.closing else 0 end`, members),
   figure: (sums) => {
     const { n, numerator, denominator } = totals(sums);
     return makeFigure({

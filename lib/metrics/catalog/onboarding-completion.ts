@@ -4,6 +4,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { count, makeFigure, ratio } from "../rules/figure.ts";
 import { rowsOf, totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 
 export const onboardingCompletion: Metric = {
@@ -15,14 +16,14 @@ export const onboardingCompletion: Metric = {
   unit: "ratio",
   financial: false,
   sources: ["subscription", "churn_event", "onboarding_plan"],
-  rows: () => Prisma.sql`
+  rows: ({ members }) => Prisma.sql`
     select p.p, o.account_id, o.name as item, o.original_due_on as day,
       case when judged.reason in ('paused less than 30 days ago', 'open, due less than 30 days ago') then 'out' else 'in' end as state,
       judged.reason,
       case when judged.reason in ('completed on time', 'completed within 30 days after due') then 1 else 0 end::float8 as numerator,
       1::float8 as denominator
     from period p
-    join onboarding_plan o on o.original_due_on >= p.starts and o.original_due_on < p.ends
+    join onboarding_plan o on o.original_due_on >= p.starts and o.original_due_on < p.ends${only(Prisma.sql`o.account_id`, members)}
     join account a on a.id = o.account_id
     cross join lateral (select case
       when o.completed_on <= p.as_of and o.completed_on <= o.original_due_on then 'completed on time'

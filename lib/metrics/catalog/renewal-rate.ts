@@ -4,6 +4,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { count, makeFigure, ratio } from "../rules/figure.ts";
 import { rowsOf, totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 
 export const renewalRate: Metric = {
@@ -15,7 +16,7 @@ export const renewalRate: Metric = {
   unit: "ratio",
   financial: false,
   sources: ["subscription"],
-  rows: () => Prisma.sql`
+  rows: ({ members }) => Prisma.sql`
     with line as not materialized (
       select s.account_id, s.starts_on, s.ends_on from subscription s left join product i on i.id = s.product_id
       where not s.is_trial and coalesce(i.in_scope, true)
@@ -24,7 +25,7 @@ export const renewalRate: Metric = {
       case when judged.reason = 'ended less than 30 days ago' then 'out' else 'in' end as state, judged.reason,
       case when judged.reason = 'renewed' then 1 else 0 end::float8 as numerator, 1::float8 as denominator
     from period p
-    join (select distinct account_id, ends_on as day from line where ends_on is not null) term on term.day >= p.starts and term.day < p.ends
+    join (select distinct account_id, ends_on as day from line where ends_on is not null${only(Prisma.sql`account_id`, members)}) term on term.day >= p.starts and term.day < p.ends
     cross join lateral (select case
       when exists (select from line next where next.account_id = term.account_id and next.starts_on <= least(term.day + 30, p.as_of)
         and coalesce(next.ends_on > term.day, true)) then 'renewed'

@@ -4,6 +4,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { count, makeFigure, ratio } from "../rules/figure.ts";
 import { rowsOf, totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 
 export const retention: Metric = {
@@ -15,9 +16,9 @@ export const retention: Metric = {
   unit: "ratio",
   financial: false,
   sources: ["subscription", "churn_event"],
-  rows: ({ definitions }) => Prisma.sql`
+  rows: ({ definitions, members }) => Prisma.sql`
     with recursive climb as (
-      select id as member, id as at, 0 as depth from account
+      select id as member, id as at, 0 as depth from account${only(Prisma.sql`id`, members, Prisma.sql`where`)}
       union all
       select climb.member, coalesce(a.merged_into_id, case when ${definitions.childrenWithParent} then a.parent_id end), depth + 1
       from climb join account a on a.id = climb.at
@@ -29,7 +30,7 @@ export const retention: Metric = {
         bool_or(s.starts_on <= p.ends and coalesce(s.ends_on > p.ends, true)) as at_end,
         min(s.starts_on) as since, max(s.ends_on) as until
       from period p
-      join active_period s on s.starts_on <= p.ends and coalesce(s.ends_on > p.starts, true)
+      join active_period s on s.starts_on <= p.ends and coalesce(s.ends_on > p.starts, true)${only(Prisma.sql`s.account_id`, members)}
       join unit on unit.member = s.account_id
       group by p.p, unit.account_id
     )

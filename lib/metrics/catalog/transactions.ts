@@ -4,6 +4,7 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
 import { count, makeFigure, ratio } from "../rules/figure.ts";
 import { rowsOf, totals } from "../rules/sums.ts";
+import { only } from "./among.ts";
 import type { Metric } from "./metric.ts";
 
 export const transactions: Metric = {
@@ -15,16 +16,16 @@ export const transactions: Metric = {
   unit: "per-year",
   financial: false,
   sources: ["subscription", "churn_event"],
-  rows: () => Prisma.sql`
+  rows: ({ members }) => Prisma.sql`
     select p.p, b.account_id, b.kind as item, b.day,
       case when b.kind = 'renewal' and not b.by_person then 'out' else 'in' end as state,
       case when b.kind = 'renewal' and not b.by_person then 'automatic renewal' else b.kind end as reason,
       1::float8 as numerator, 0::float8 as denominator
-    from period p join purchase b on b.day >= p.starts and b.day < p.ends
+    from period p join purchase b on b.day >= p.starts and b.day < p.ends${only(Prisma.sql`b.account_id`, members)}
     union all
     select p.p, s.account_id, 'years active' as item, null::date, 'in', 'active',
       0, sum(least(coalesce(s.ends_on, p.ends), p.ends) - greatest(s.starts_on, p.starts)) / 365.0
-    from period p join active_period s on s.starts_on < p.ends and coalesce(s.ends_on > p.starts, true)
+    from period p join active_period s on s.starts_on < p.ends and coalesce(s.ends_on > p.starts, true)${only(Prisma.sql`s.account_id`, members)}
     group by p.p, s.account_id`,
   figure: (sums) => {
     const { n, numerator, denominator } = totals(sums);

@@ -17,7 +17,7 @@ export const ttfvReduction: Metric = {
   sources: ["subscription", "churn_event", "milestone"],
   fitsCurve: true,
   needsBaseline: true,
-  rows: () => ttfvRows,
+  rows: ttfvRows,
   figure: (sums, { baseline }) => {
     const { n } = totals(sums);
     const before = baseline === null ? null : medianOf(baseline);

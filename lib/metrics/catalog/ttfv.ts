@@ -7,9 +7,10 @@ import { count, makeFigure } from "../rules/figure.ts";
 import { kaplanMeier, medianDay } from "../rules/kaplan-meier.ts";
 import { rowsOf, totals, valuesOf } from "../rules/sums.ts";
 import type { ReasonSum } from "../schema.ts";
-import type { Metric } from "./metric.ts";
+import { only } from "./among.ts";
+import type { Metric, QueryContext } from "./metric.ts";
 
-export const ttfvRows = Prisma.sql`
+export const ttfvRows = ({ members }: QueryContext) => Prisma.sql`
   select p.p, a.id as account_id,
     case when a.contract_start is null then 'from account start' else 'from contract start' end as item,
     started.day, case when judged.reason in ('reached', 'waiting', 'lost') then 'in' else 'out' end as state, judged.reason,
@@ -17,10 +18,10 @@ export const ttfvRows = Prisma.sql`
     1::float8 as denominator
   from period p
   join account a on coalesce(a.contract_start, a.customer_since) >= p.starts and coalesce(a.contract_start, a.customer_since) < p.ends
-    and coalesce(a.contract_start, a.customer_since) <= p.as_of
+    and coalesce(a.contract_start, a.customer_since) <= p.as_of${only(Prisma.sql`a.id`, members)}
   cross join lateral (select coalesce(a.contract_start, a.customer_since) as day) started
   left join (
-    select account_id, min(completed_on) as day from milestone where is_first_value group by account_id
+    select account_id, min(completed_on) as day from milestone where is_first_value${only(Prisma.sql`account_id`, members)} group by account_id
   ) first on first.account_id = a.id
   cross join lateral (select case
     when a.merged_into_id is not null then 'merged into another account'
@@ -44,7 +45,7 @@ export const ttfv: Metric = {
   financial: false,
   sources: ["subscription", "churn_event", "milestone"],
   fitsCurve: true,
-  rows: () => ttfvRows,
+  rows: ttfvRows,
   figure: (sums) => {
     const { n } = totals(sums);
     return makeFigure({

@@ -15,7 +15,7 @@ export type SliceConcentration = {
 /** How recurring revenue is spread over the accounts of each slice, at the start and the end of each period. Finance roles only. */
 export function readConcentration(reader: Reader, periods: readonly Period[]): Promise<SliceConcentration[]> {
   return reader.$queryRaw<SliceConcentration[]>`
-    with ${periodRelation(periods)}, held as (${openingAndClosing}), sliced as (
+    with ${periodRelation(periods)}, held as (${openingAndClosing()}), sliced as (
       select h.*, 'whole' as kind, '' as slice from held h
       union all
       select h.*, 'segment', a.segment from held h join account a on a.id = h.account_id where a.segment is not null

@@ -10,7 +10,7 @@ export type SliceFigure = { p: number; kind: SliceKind; slice: string; figure: F
 type Scope = { filter?: Filter; kinds?: readonly SliceKind[] };
 
 /** The baseline window of the definitions as one more period, where the metric compares with it. */
-function withBaseline(metric: Metric, periods: readonly Period[], { definitions }: QueryContext): Period[] {
+export function withBaseline(metric: Metric, periods: readonly Period[], { definitions }: QueryContext): Period[] {
   const { baseline } = definitions;
   if (!metric.needsBaseline || baseline === null) return [...periods];
   return [...periods, periodOf(baseline.start, baseline.end)];
@@ -24,7 +24,15 @@ export async function computeFigures(
   context: QueryContext,
   scope: Scope = {},
 ): Promise<SliceFigure[]> {
-  const slices = await readSums(reader, metric, withBaseline(metric, periods, context), context, scope);
+  return figuresOf(
+    metric,
+    periods,
+    await readSums(reader, metric, withBaseline(metric, periods, context), context, scope),
+  );
+}
+
+/** The figures that sums make; those of the baseline stand in one more period after the last. */
+export function figuresOf(metric: Metric, periods: readonly Period[], slices: readonly SliceSums[]): SliceFigure[] {
   const baselines = new Map<string, ReasonSum[]>(
     slices.filter((one) => one.p === periods.length).map((one) => [sliceKey(one), one.sums]),
   );

@@ -6,8 +6,9 @@ import { accountFilter, rowRelation } from "./relation.ts";
 export type Reader = Pick<PrismaClient, "$queryRaw">;
 export type SliceSums = { p: number; kind: SliceKind; slice: string; sums: ReasonSum[] };
 
-type SumRow = Omit<ReasonSum, "values"> & { p: number; kind: SliceKind; slice: string; value: number | null };
+export type SumRow = Omit<ReasonSum, "values"> & { p: number; kind: SliceKind; slice: string; value: number | null };
 
+/** Each kind of slice from a relation `grouped` with a segment and an owner_id. */
 const bySlice: Record<SliceKind, Prisma.Sql> = {
   whole: Prisma.sql`select g.*, 'whole' as kind, '' as slice from grouped g`,
   segment: Prisma.sql`select g.*, 'segment' as kind, g.segment as slice from grouped g where g.segment is not null`,
@@ -19,6 +20,17 @@ const bySlice: Record<SliceKind, Prisma.Sql> = {
     join team_member m on m.user_id = g.owner_id where g.segment is not null`,
 };
 
+/** The rows of `metric_row` added up by where their accounts stand: `where` is a condition on the row `r` and its account `a`. */
+export function groupedRows(metric: Metric, where: Prisma.Sql, place = Prisma.sql`null`): Prisma.Sql {
+  return Prisma.sql`
+    select r.p, a.segment, a.owner_id, ${place} as place, r.state, r.reason,
+      ${metric.fitsCurve ? Prisma.sql`r.numerator` : Prisma.sql`null::float8`} as value,
+      count(*) as rows, count(*) filter (where r.denominator > 0) as n, sum(r.numerator) as numerator, sum(r.denominator) as denominator
+    from metric_row r join account a on a.id = r.account_id
+    where ${where}
+    group by r.p, a.segment, a.owner_id, 4, r.state, r.reason, 7`;
+}
+
 /** One set-based query: a metric's sums by reason for every period and every slice of the kinds asked for. */
 export async function readSums(
   reader: Reader,
@@ -29,13 +41,9 @@ export async function readSums(
 ): Promise<SliceSums[]> {
   const kinds = (scope.kinds ?? ["whole"]).map((kind) => bySlice[kind]);
   const rows = await reader.$queryRaw<SumRow[]>`
-    ${rowRelation(metric, periods, context)}, grouped as (
-      select r.p, a.segment, a.owner_id, r.state, r.reason, ${metric.fitsCurve ? Prisma.sql`r.numerator` : Prisma.sql`null::float8`} as value,
-        count(*) as rows, count(*) filter (where r.denominator > 0) as n, sum(r.numerator) as numerator, sum(r.denominator) as denominator
-      from metric_row r join account a on a.id = r.account_id
-      where ${accountFilter(scope.filter ?? {})}
-      group by r.p, a.segment, a.owner_id, r.state, r.reason, 6
-    ), sliced as (${Prisma.join(kinds, " union all ")})
+    ${rowRelation(metric, periods, context)},
+    grouped as (${groupedRows(metric, accountFilter(scope.filter ?? {}))}),
+    sliced as (${Prisma.join(kinds, " union all ")})
     select p, kind, slice, state, reason, value, sum(rows)::int as rows, sum(n)::int as n,
       sum(numerator)::float8 as numerator, sum(denominator)::float8 as denominator
     from sliced group by p, kind, slice, state, reason, value
@@ -43,7 +51,7 @@ export async function readSums(
   return fold(rows);
 }
 
-function fold(rows: readonly SumRow[]): SliceSums[] {
+export function fold(rows: readonly SumRow[]): SliceSums[] {
   const slices = new Map<string, SliceSums>();
   for (const { p, kind, slice, value, ...sum } of rows) {
     const key = `${p}\n${kind}\n${slice}`;

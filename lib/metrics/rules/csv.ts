@@ -9,9 +9,10 @@ export function csvCell(value: string | number | boolean | null): string {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Without a header: lines that go on a file begun before. */
 export function csvLines(
-  header: readonly string[],
+  header: readonly string[] | null,
   rows: readonly (readonly (string | number | boolean | null)[])[],
 ): string {
-  return `${[header, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  return `${[...(header ? [header] : []), ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }

@@ -1,5 +1,6 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { among, type Tx } from "./among.ts";
+import { type Accounts, among } from "../catalog/among.ts";
+import type { Tx } from "./transaction.ts";
 
 /**
  * The ledger of revenue movements, from the steps of each account's recurring revenue: the first rise from nothing is new, a later
@@ -7,7 +8,7 @@ import { among, type Tx } from "./among.ts";
  * and quantities is a price rise. Movements that were entered or imported as such stay as they are, and an account that
  * has any gets none derived.
  */
-export async function deriveMovements(tx: Tx, accountIds: readonly number[] | undefined): Promise<void> {
+export async function deriveMovements(tx: Tx, accounts: Accounts): Promise<void> {
   await tx.$executeRaw`
     create temporary table fresh_movement on commit drop as
     with step as (
@@ -31,7 +32,7 @@ export async function deriveMovements(tx: Tx, accountIds: readonly number[] | un
     from change where amount <> before
       and not exists (select from finance.revenue_movement g where g.account_id = change.account_id and not g.derived)`;
   await tx.$executeRaw`
-    delete from finance.revenue_movement m where m.derived and ${among(Prisma.sql`m.account_id`, accountIds)}
+    delete from finance.revenue_movement m where m.derived and ${among(Prisma.sql`m.account_id`, accounts)}
       and not exists (select from fresh_movement f
         where (f.account_id, f.day, f.currency, f.kind, f.amount_minor, f.price_rise) = (m.account_id, m.day, m.currency, m.kind, m.amount_minor, m.price_rise))`;
   await tx.$executeRaw`

@@ -1,12 +1,13 @@
 import { Prisma } from "#lib/generated/prisma/client.ts";
-import { among, type Tx } from "./among.ts";
+import { type Accounts, among } from "../catalog/among.ts";
+import type { Tx } from "./transaction.ts";
 
 /**
  * Purchases without amounts, one for each account, product and day on which a paid line starts: new when the account had
  * nothing the day before, an add-on when it lacked the product, expansion when quantity rose or another plan costs more,
  * else a renewal, which a person decided only where the line before did not renew by itself.
  */
-export async function derivePurchases(tx: Tx, accountIds: readonly number[] | undefined): Promise<void> {
+export async function derivePurchases(tx: Tx, accounts: Accounts): Promise<void> {
   await tx.$executeRaw`
     create temporary table fresh_purchase on commit drop as
     with started as (
@@ -30,7 +31,7 @@ export async function derivePurchases(tx: Tx, accountIds: readonly number[] | un
         string_agg(distinct l.plan, ',' order by l.plan) as plan, bool_or(l.auto_renew) as auto_renew
       from line l where l.account_id = s.account_id and l.product_id = s.product_id and l.starts_on < s.day and l.ends_on >= s.day
     ) same on true`;
-  await tx.$executeRaw`delete from purchase b where ${among(Prisma.sql`b.account_id`, accountIds)}`;
+  await tx.$executeRaw`delete from purchase b where ${among(Prisma.sql`b.account_id`, accounts)}`;
   await tx.$executeRaw`
     insert into purchase (account_id, day, kind, by_person)
     select account_id, day, kind, by_person from fresh_purchase order by account_id, day, product_id`;

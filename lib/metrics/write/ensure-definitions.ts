@@ -13,6 +13,7 @@ export async function ensureDefinitions(today: string): Promise<{ version: numbe
     const [stored] = await tx.$queryRaw<{ version: number; config: unknown }[]>`
       select version, config from definition_set where approved_at is not null order by version desc limit 1`;
     const current = stored ? { version: stored.version, config: definitions.parse(stored.config) } : null;
+    if (current?.config.baseline) return current;
     const [first] = await tx.$queryRaw<{ day: string | null }[]>`
       select to_char(min(coalesce(a.contract_start, a.customer_since)), 'YYYY-MM-DD') as day
       from account a where a.merged_into_id is null

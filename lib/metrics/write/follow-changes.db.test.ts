@@ -8,6 +8,7 @@ import { metrics } from "../procedures.ts";
 import { addDays, addMonths } from "../rules/period.ts";
 import { metricKeys } from "../schema.ts";
 import { followChanges, makeFigures, turnDay } from "./follow-changes.ts";
+import { publishFigures } from "./publish.ts";
 
 const t = await testDatabase();
 const asOf = today();
@@ -62,6 +63,16 @@ describe("C5: figures follow changes", () => {
     await t.admin(`insert into published_ratio (metric, slice_kind, slice, period_start, period_end, n, definition_version, computed_at)
       values ('retention', 'owner', '1', '2019-01-01', '2020-01-01', 1, 1, now() - interval '5 days'),
              ('retention', 'whole', '', '2019-01-01', '2020-01-01', 1, 1, now() - interval '5 days')`);
+    expect((await overview()).period.end).toBe(next);
+    await publishFigures(next, "now", ["retention"]);
+    await t.admin(`insert into churn_event (account_id, day) values (4, '${asOf}')`);
+    expect(await followChanges(next)).toBe(true);
+    const lost = await t.admin(
+      `select value from published_ratio where metric = 'retention' and slice_kind = 'whole'
+      and period_end >= $1 and period_start > period_end - 367 and period_start < period_end - 300 order by period_end`,
+      [next],
+    );
+    expect(lost).toEqual([{ value: 18 / 20 }, { value: 18 / 20 }]);
     expect((await overview()).period.end).toBe(next);
     await turnDay(next);
     const ends = await t.admin<{ end: string }>(

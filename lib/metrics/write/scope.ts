@@ -48,7 +48,7 @@ export async function followScope(asOf: string): Promise<void> {
     // what most people look at first, the periods that are closed after
     await publishFigures(asOf, "now");
     announce("metrics");
-    await publishFigures(asOf);
+    await publishFigures(asOf, "closed");
     await step();
     await enqueue("health.backfill", {});
     await step();
