@@ -1,0 +1,6 @@
+import type { Jobs } from "#lib/jobs.ts";
+import { draftWonDeals } from "./write/draft-handoffs.ts";
+
+export const jobs: Jobs = {
+  "handoffs.draft-won-deals": { run: () => draftWonDeals(), everySeconds: 60 },
+};
