@@ -1,0 +1,3 @@
+import type { Jobs } from "#lib/jobs.ts";
+
+export const jobs: Jobs = {};
