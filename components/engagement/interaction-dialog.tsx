@@ -3,12 +3,13 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { InteractionRow } from "#lib/engagement/schema.ts";
+import type { InteractionRow } from "#lib/engagement/schema/interactions.ts";
 import { orpc } from "../shell/rpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { toast } from "../ui/toast.ts";
-import { type Entry, emptyEntry, entryOf, InteractionFields } from "./interaction-fields.tsx";
+import { type Entry, emptyEntry, entryOf, inputOf, isReady } from "./interaction-entry.ts";
+import { InteractionFields } from "./interaction-fields.tsx";
 import type { KnownAccount } from "./log-interaction.tsx";
 
 type InteractionDialogProps = { accounts: readonly KnownAccount[]; corrects?: InteractionRow; onClose: () => void };
@@ -23,16 +24,7 @@ function useSave(corrects: InteractionRow | undefined, onClose: () => void) {
   const record = useMutation(orpc.engagement.record.mutationOptions({ onSuccess }));
   const correct = useMutation(orpc.engagement.correct.mutationOptions({ onSuccess }));
   const save = (entry: Entry) => {
-    const at = entry.at ? new Date(entry.at).toISOString() : undefined;
-    const { accountId, kind, summary } = entry;
-    const input = {
-      accountId,
-      kind,
-      summary,
-      at,
-      outcome: entry.outcome || null,
-      contactId: entry.contactId ? Number(entry.contactId) : null,
-    };
+    const input = inputOf(entry);
     if (corrects) correct.mutate({ ...input, correctsId: corrects.id });
     else record.mutate(input);
   };
@@ -45,7 +37,7 @@ export function InteractionDialog({ accounts, corrects, onClose }: InteractionDi
     corrects ? entryOf(accounts[0]?.id ?? 0, corrects) : emptyEntry(accounts[0]?.id ?? 0),
   );
   const { save, pending, error } = useSave(corrects, onClose);
-  const ready = entry.summary.trim() !== "";
+  const ready = isReady(entry);
   return (
     <Dialog
       open

@@ -1,12 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import type { InteractionRow } from "#lib/engagement/schema.ts";
+import type { InteractionRow } from "#lib/engagement/schema/interactions.ts";
 import { Button } from "../ui/button.tsx";
 import { RelativeDate } from "../ui/relative-date.tsx";
 import { InteractionDialog } from "./interaction-dialog.tsx";
+import { InteractionText } from "./interaction-text.tsx";
 import type { KnownAccount } from "./log-interaction.tsx";
-import { kindWords } from "./words.ts";
+import { kindOf, withWords } from "./words.ts";
 
 type InteractionListProps = {
   account: KnownAccount;
@@ -23,16 +24,9 @@ export function InteractionList({ account, interactions, asOf, mayChange }: Inte
     <ul className="grid gap-3">
       {interactions.map((row) => (
         <li key={row.id}>
-          <p className="whitespace-pre-line">{row.summary}</p>
-          {row.outcome && <p className="text-ink-2">Outcome: {row.outcome}</p>}
-          {row.corrects && (
-            <details className="text-ink-3 text-sm">
-              <summary>corrected</summary>
-              Before: {row.corrects.summary}
-            </details>
-          )}
+          <InteractionText row={row} />
           <p className="text-ink-3 text-sm">
-            {[kindWords[row.kind], row.contact, row.by].filter(Boolean).join(" · ")} ·{" "}
+            {[kindOf(row), withWords(row.contacts), row.by].filter(Boolean).join(" · ")} ·{" "}
             <RelativeDate at={row.at.slice(0, 10)} now={asOf} />{" "}
             {mayChange && (
               <Button variant="link" onClick={() => setCorrecting(row)}>

@@ -18,7 +18,7 @@ export function TodayRow({ row, asOf, onDecided }: { row: NeedRow; asOf: string;
   const about = [row.segment ?? row.tier, renewalPhrase(row.renewalOn, asOf)].filter(Boolean).join(", ");
   const why = bindNumbers(row.why);
   const step = (
-    <ButtonLink href={row.step.tab === "health" ? href : `${href}/${row.step.tab}`} prefetch={false}>
+    <ButtonLink href={row.step.href} prefetch={false}>
       {row.step.label}
     </ButtonLink>
   );

@@ -1,14 +1,18 @@
 import type { CoverLine } from "#lib/accounts/schema/covers.ts";
 import type { TodayOutput } from "#lib/engagement/schema.ts";
+import type { TaskPage } from "#lib/tasks/schema.ts";
 import { RowBar } from "../charts/row-bar.tsx";
+import { TodayTasks } from "../tasks/today-tasks.tsx";
 import { absoluteDate } from "../ui/dates.ts";
 import { Link } from "../ui/link.tsx";
 import { formatCount, formatNumber } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
-/** Renewals of the next 90 days by forecast, and who was spoken to in time. */
-export function TodaySide({ today, covers }: { today: TodayOutput; covers: readonly CoverLine[] }) {
+type TodaySideProps = { today: TodayOutput; covers: readonly CoverLine[]; tasks: TaskPage };
+
+/** Tasks that are due, renewals of the next 90 days by forecast, and who was spoken to in time. */
+export function TodaySide({ today, covers, tasks }: TodaySideProps) {
   const { renewals, cadence, book } = today;
   const lines = [
     { label: "Commit", value: renewals.commit, state: "healthy", href: "/accounts?renews=90&forecast=commit" },
@@ -19,6 +23,7 @@ export function TodaySide({ today, covers }: { today: TodayOutput; covers: reado
   const most = Math.max(1, ...lines.map((line) => line.value));
   return (
     <aside className="grid content-start gap-6 border-line xl:border-l xl:pl-6">
+      <TodayTasks page={tasks} />
       <Section title="Renewals, next 90 days">
         <ul className="grid gap-2">
           {lines.map((line) => (

@@ -99,6 +99,40 @@ describe("Today", () => {
     ]);
   });
 
+  test("an open intervention brings its account on it and is the next step; put off or held out it is not (issue 5 §3)", async () => {
+    const protocol = await db.protocol.create({ data: { mode: "on", version: 1 } });
+    const definition = { name: "Low seats" };
+    await db.protocolVersion.create({ data: { protocolId: protocol.id, version: 1, definition } });
+    const opened = async (
+      name: string,
+      more: { snoozedUntil?: Date; heldOut?: boolean; state?: string; endedAt?: Date } = {},
+    ) => {
+      const accountId = await account({ name, score: 90 });
+      const why = { text: "Half of the seats are not used.", facts: [] };
+      const data = { accountId, protocolId: protocol.id, version: 1, why, ...more };
+      return { accountId, id: (await db.intervention.create({ data })).id };
+    };
+    const { accountId, id } = await opened("worked on");
+    const woken = await opened("woken today", { snoozedUntil: date(0) });
+    const others = [
+      await opened("put off", { snoozedUntil: date(3) }),
+      await opened("held out", { heldOut: true }),
+      await opened("over", { state: "recovered", endedAt: date(0) }),
+    ];
+    const { rows } = await call(engagement.today, { limit: 100 }, as("csm"));
+    const shown = rows.filter((row) =>
+      [accountId, woken.accountId, ...others.map((one) => one.accountId)].includes(row.accountId),
+    );
+    expect(shown.map((row) => row.name).sort()).toEqual(["woken today", "worked on"]);
+    expect(shown.find((row) => row.accountId === accountId)).toMatchObject({
+      kind: "intervention",
+      why: "Low seats: Half of the seats are not used.",
+      step: { label: "Work the intervention", href: `/protocols/interventions/${id}` },
+    });
+    const all = [accountId, woken.accountId, ...others.map((one) => one.accountId)];
+    await db.account.updateMany({ where: { id: { in: all } }, data: { churnedOn: date(-1) } });
+  });
+
   test("a manager sees the team's book", async () => {
     const { rows } = await call(engagement.today, {}, as("manager"));
     expect(rows.map((row) => row.name)).toContain("another's");
@@ -190,7 +224,7 @@ describe("C6 interactions only grow", () => {
     await expect(
       call(engagement.record, { ...entry, at: new Date(Date.now() + 3_600_000).toISOString() }, as("csm")),
     ).rejects.toMatchObject({ status: 422 });
-    await expect(call(engagement.record, { ...entry, contactId: 999 }, as("csm"))).rejects.toMatchObject({
+    await expect(call(engagement.record, { ...entry, contactIds: [999] }, as("csm"))).rejects.toMatchObject({
       status: 422,
     });
     await db.account.update({ where: { id: accountId }, data: { ownerId: world.ids.manager } });

@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
+import { calendarDoors } from "./procedures/calendar.ts";
+import { interactionDoors } from "./procedures/interactions.ts";
+import { mailDoors } from "./procedures/mail.ts";
 import { listAlerts, readAlertPrecision } from "./read/alert-precision.ts";
 import { readBookState, readSince } from "./read/book-state.ts";
-import { listInteractions, listPulses } from "./read/interactions.ts";
+import { listPulses } from "./read/interactions.ts";
 import { listNeeds } from "./read/need-attention.ts";
 import * as alerts from "./schema/alerts.ts";
 import * as shape from "./schema.ts";
 import { decideAttention, rememberLook, reopenAttention } from "./write/decide-attention.ts";
-import { correctInteraction, givePulse, recordInteraction } from "./write/record-interaction.ts";
+import { givePulse } from "./write/record-interaction.ts";
 
 const id = z.coerce.number().int().positive();
 const readers = ["csm", "manager", "coordinator", "admin"] as const;
@@ -21,6 +24,9 @@ const made = z.object({ id: z.number() });
 const page = z.object({ accountId: id, limit: z.coerce.number().int().min(1).max(200).default(50) });
 
 export const engagement = {
+  ...calendarDoors,
+  ...interactionDoors,
+  ...mailDoors,
   today: door({
     ...self,
     effect: "read",
@@ -67,28 +73,6 @@ export const engagement = {
     input: alerts.alertRowsInput,
     output: alerts.alertRowPage,
   }).handler(({ input, caller }) => listAlerts(input, today(caller.timeZone))),
-  interactions: door({
-    ...seeOne,
-    route: { method: "GET", path: "/accounts/{accountId}/interactions", summary: "The interactions of an account" },
-    input: page,
-    output: z.array(shape.interactionRow),
-  }).handler(({ input }) => listInteractions(input.accountId, input.limit)),
-  record: door({
-    ...changeOne,
-    route: { method: "POST", path: "/accounts/{accountId}/interactions", summary: "Record an interaction" },
-    input: shape.recordInput,
-    output: made,
-  }).handler(({ input, caller }) => recordInteraction(input, caller)),
-  correct: door({
-    ...changeOne,
-    route: {
-      method: "POST",
-      path: "/accounts/{accountId}/interactions/{correctsId}/corrections",
-      summary: "Correct an interaction by a new one",
-    },
-    input: shape.correctInput,
-    output: made,
-  }).handler(({ input, caller }) => correctInteraction(input, caller)),
   pulses: door({
     ...seeOne,
     route: { method: "GET", path: "/accounts/{accountId}/pulses", summary: "How people saw an account over time" },

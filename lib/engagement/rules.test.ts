@@ -10,7 +10,9 @@ const facts: NeedFacts = {
   quietDays: 3,
   cadenceDays: 21,
   renewalDays: null,
+  intervention: null,
 };
+const open = { id: 7, protocol: "Silence", why: "Nobody spoke to them for 40 days." };
 
 describe("F5 a next step for each account on Today", () => {
   test.each([
@@ -24,6 +26,8 @@ describe("F5 a next step for each account on Today", () => {
       "Unblock the onboarding",
     ],
     [{ ...facts, kind: "silent" as const }, "Check the source"],
+    [{ ...facts, kind: "intervention" as const, intervention: open }, "Work the intervention"],
+    [{ ...facts, championLeft: "Dana", intervention: open }, "Work the intervention"],
     [facts, "See what changed"],
   ])("%#", (given, label) => expect(nextStep(given).label).toBe(label));
 
@@ -36,6 +40,7 @@ describe("F5 a next step for each account on Today", () => {
     [{ ...facts, championLeft: "Dana" }, "Dana, the champion, has left."],
     [{ ...facts, priorityTickets: 2 }, "2 priority tickets are open."],
     [{ ...facts, kind: "renewal" as const, renewalDays: 12 }, "Renews in 12 days and is not healthy."],
+    [{ ...facts, intervention: open }, "Silence: Nobody spoke to them for 40 days."],
     [facts, null],
   ])("%# says what the step rests on", (given, because) => expect(nextStep(given).because).toBe(because));
 

@@ -3,7 +3,7 @@ import type { AttentionKind, TodayOutput } from "./schema.ts";
 /**
  * Who needs a person now. An account is on the list for the first of these that is true:
  * at risk; its score fell by 8 points or more in 14 days; an onboarding milestone is a week overdue; it renews within 30 days
- * and is not healthy; nobody spoke to it within its cadence (days, else 30; twice that while healthy); or its score is unknown.
+ * and is not healthy; a protocol opened an intervention; nobody spoke to it within its cadence (days, else 30; twice that while healthy); or its score is unknown.
  */
 export const needsNow = { drop: 8, overdueDays: 7, renewalDays: 30, cadenceDays: 30 } as const;
 
@@ -19,26 +19,33 @@ export type NeedFacts = {
   quietDays: number | null;
   cadenceDays: number;
   renewalDays: number | null;
+  /** The one that is open, and why it was opened. */
+  intervention: { id: number; protocol: string; why: string } | null;
 };
 
-export type NextStep = { label: string; tab: string; because: string | null };
+/** `path`: a tab of the account, "" its first one, or an address that begins with a slash. */
+export type NextStep = { label: string; path: string; because: string | null };
 
-/** The one next step that the facts ask for first, the tab of the account on which it is done, and why, where the score does not say it. */
+/** The one next step that the facts ask for first, where it is done, and why, where the score does not say it. */
 export function nextStep(facts: NeedFacts): NextStep {
   const { kind, championLeft, priorityTickets, overdueMilestone, overdueDays, quietDays, cadenceDays } = facts;
-  const step = (label: string, tab: string, because: string | null = null): NextStep => ({ label, tab, because });
+  const step = (label: string, path: string, because: string | null = null): NextStep => ({ label, path, because });
+  if (facts.intervention) {
+    const { id, protocol, why } = facts.intervention;
+    return step("Work the intervention", `/protocols/interventions/${id}`, `${protocol}: ${why}`);
+  }
   if (kind === "silent") return step("Check the source", "usage");
   if (kind === "onboarding" && overdueMilestone)
     return step("Unblock the onboarding", "onboarding", `“${overdueMilestone}” is ${days(overdueDays)} overdue.`);
   if (championLeft) return step("Find a new champion", "people", `${championLeft}, the champion, has left.`);
   if (priorityTickets > 0) return step("Review tickets", "timeline", openTickets(priorityTickets));
   if (kind === "renewal")
-    return step("Settle the renewal", "health", `Renews in ${days(facts.renewalDays ?? 0)} and is not healthy.`);
+    return step("Settle the renewal", "", `Renews in ${days(facts.renewalDays ?? 0)} and is not healthy.`);
   if (quietDays === null || quietDays > cadenceDays) {
     const since = quietDays === null ? "No interaction on record" : `No interaction for ${days(quietDays)}`;
     return step("Plan a check-in", "timeline", `${since}; the cadence is ${cadenceDays}.`);
   }
-  return step("See what changed", "health");
+  return step("See what changed", "");
 }
 
 const days = (count: number) => `${count} ${count === 1 ? "day" : "days"}`;
@@ -50,6 +57,7 @@ const withoutScore: Record<AttentionKind, string> = {
   drop: "The score fell within 14 days.",
   onboarding: "A milestone is overdue.",
   renewal: "It renews soon and is not healthy.",
+  intervention: "A protocol opened an intervention.",
   cadence: "It is time to talk.",
   silent: "No score: too little data has arrived to judge it.",
 };

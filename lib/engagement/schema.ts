@@ -5,38 +5,17 @@ const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 const bands = ["at-risk", "watch", "healthy", "unknown"] as const;
 
-export const interactionKinds = ["call", "email", "meeting", "note"] as const;
-export const attentionKinds = ["at-risk", "drop", "onboarding", "renewal", "cadence", "silent"] as const;
+export const attentionKinds = [
+  "at-risk",
+  "drop",
+  "onboarding",
+  "renewal",
+  "intervention",
+  "cadence",
+  "silent",
+] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 export const decisions = ["done", "snoozed", "dismissed"] as const;
-
-export const recordInput = z.object({
-  accountId: id,
-  kind: z.enum(interactionKinds),
-  summary: z.string().trim().min(1, "Write what was said").max(4000),
-  outcome: z.string().trim().max(1000).nullable().default(null),
-  contactId: id.nullable().default(null),
-  /** When it took place; now, when absent. Never in the future. */
-  at: instant.optional(),
-});
-export type RecordInput = z.infer<typeof recordInput>;
-/** A correction is a new row: the first stays readable. */
-export const correctInput = recordInput.extend({ correctsId: id });
-export type CorrectInput = z.infer<typeof correctInput>;
-
-export const interactionRow = z.object({
-  id: z.number(),
-  kind: z.enum(interactionKinds),
-  at: instant,
-  by: z.string().nullable(),
-  byId: z.number().nullable(),
-  contact: z.string().nullable(),
-  contactId: z.number().nullable(),
-  summary: z.string(),
-  outcome: z.string().nullable(),
-  corrects: z.object({ summary: z.string(), at: instant }).nullable(),
-});
-export type InteractionRow = z.infer<typeof interactionRow>;
 
 export const pulseInput = z.object({
   accountId: id,
@@ -78,7 +57,7 @@ export const needRow = z.object({
   summary: z.string().nullable(),
   kind: z.enum(attentionKinds),
   why: z.string(),
-  step: z.object({ label: z.string(), tab: z.string() }),
+  step: z.object({ label: z.string(), href: z.string() }),
 });
 export type NeedRow = z.infer<typeof needRow>;
 
