@@ -31,3 +31,11 @@ export function subjectWords(subject: string | null): string {
     })
     .join("; ");
 }
+
+const opWords: Record<string, string> = { insert: "added", update: "changed", delete: "removed", truncate: "cleared" };
+
+/** "Money grant changed". */
+export function changeWords({ op, table }: { op: string | null; table: string | null }): string {
+  const words = (table ?? "").replace(/^finance\./, "").replaceAll("_", " ");
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)} ${opWords[op ?? ""] ?? op}`;
+}
