@@ -8,6 +8,9 @@ import { RevokeGrant } from "./revoke-grant.tsx";
 
 const tones: Record<GrantState, Tone> = { active: "accent", ended: "neutral", revoked: "neutral" };
 
+/** On a phone what these columns say stands under what is seen. */
+const wide = "max-sm:hidden";
+
 type GrantListProps = {
   caption: string;
   grants: readonly Grant[];
@@ -25,10 +28,10 @@ export function GrantList({ caption, grants, timeZone, given }: GrantListProps) 
           {given && <Head column="person" label="Person" {...given} />}
           <Th>Sees</Th>
           <Head column="state" label="State" {...given} />
-          <Th>Why</Th>
-          <Head column="givenBy" label="Given by" {...given} />
-          <Head column="given" label="Given" first="desc" {...given} />
-          <Head column="ends" label="Ends" {...given} />
+          <Th className={wide}>Why</Th>
+          <Head column="givenBy" label="Given by" className={wide} {...given} />
+          <Head column="given" label="Given" first="desc" className={wide} {...given} />
+          <Head column="ends" label="Ends" className={wide} {...given} />
           {given && <ActionsTh />}
         </tr>
       </thead>
@@ -37,19 +40,22 @@ export function GrantList({ caption, grants, timeZone, given }: GrantListProps) 
           const state = grantState(grant);
           return (
             <Tr key={grant.id}>
-              {given && <RowHead className="whitespace-nowrap">{grant.person}</RowHead>}
+              {given && <RowHead className="sm:whitespace-nowrap">{grant.person}</RowHead>}
               <Td>
                 <span title={grant.accounts.join(", ")}>{scopeOf(grant)}</span>
+                <span className="block text-ink-2 text-sm sm:hidden">
+                  {grant.reason} · {grant.givenBy}
+                </span>
               </Td>
               <Td>
                 <Tag tone={tones[state]}>{stateWords[state]}</Tag>
               </Td>
-              <Td className="min-w-40">{grant.reason}</Td>
-              <Td className="whitespace-nowrap">{grant.givenBy}</Td>
-              <Td className="whitespace-nowrap">
+              <Td className="min-w-40 max-sm:hidden">{grant.reason}</Td>
+              <Td className="whitespace-nowrap max-sm:hidden">{grant.givenBy}</Td>
+              <Td className="whitespace-nowrap max-sm:hidden">
                 <RelativeDate at={grant.startsAt} timeZone={timeZone} />
               </Td>
-              <Td className="whitespace-nowrap">
+              <Td className="whitespace-nowrap max-sm:hidden">
                 <RelativeDate at={grant.revokedAt ?? grant.endsAt} timeZone={timeZone} />
               </Td>
               {given && (
@@ -65,13 +71,20 @@ export function GrantList({ caption, grants, timeZone, given }: GrantListProps) 
   );
 }
 
-type HeadProps = { column: string; label: string; first?: "asc" | "desc"; sort?: string; query?: Query };
+type HeadProps = {
+  column: string;
+  label: string;
+  first?: "asc" | "desc";
+  className?: string;
+  sort?: string;
+  query?: Query;
+};
 
-function Head({ column, label, first, sort, query }: HeadProps) {
-  if (!query) return <Th>{label}</Th>;
+function Head({ column, label, first, className, sort, query }: HeadProps) {
+  if (!query) return <Th className={className}>{label}</Th>;
   const hrefFor = (next: string) => hrefWith("/money", query, { sort: next, page: null });
   return (
-    <SortTh column={column} first={first} sort={sort} hrefFor={hrefFor}>
+    <SortTh column={column} first={first} sort={sort} hrefFor={hrefFor} className={className}>
       {label}
     </SortTh>
   );

@@ -1,5 +1,6 @@
 import { oneText } from "#components/people/page-number.ts";
 import type { Query } from "#components/ui/href.ts";
+import type { MoneyRequest } from "#lib/finance/schema/requests.ts";
 import type { Grant } from "#lib/finance/schema.ts";
 
 export const scopeWords: Record<Grant["scope"], string> = {
@@ -28,6 +29,10 @@ export function scopeOf({ scope, accounts }: Pick<Grant, "scope" | "accounts">):
   const shown = accounts.slice(0, 2).join(", ");
   return accounts.length > 2 ? `${shown} and ${accounts.length - 2} more` : shown;
 }
+
+/** What a request is about, in the same words as a grant. */
+export const wantedOf = ({ scope, accounts }: Pick<MoneyRequest, "scope" | "accounts">) =>
+  scopeOf({ scope, accounts: accounts.map(({ name }) => name) });
 
 const known = <Word extends string>(typed: string, words: Record<Word, string>) =>
   Object.hasOwn(words, typed) ? (typed as Word) : null;

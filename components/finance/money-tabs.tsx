@@ -5,7 +5,7 @@ const tabs = [
   { href: "/money/access", label: "Access log" },
 ];
 
-/** Grants, and for admins the log of every read. */
+/** Grants, and the log of reads. */
 export function MoneyTabs({ current }: { current: string }) {
   return <Tabs label="Money access" tabs={tabs.map((tab) => ({ ...tab, current: tab.href === current }))} />;
 }

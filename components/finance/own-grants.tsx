@@ -16,8 +16,8 @@ export function OwnGrants({ rows, total, page, pageSize, query, role, timeZone }
       {rows.length > 0 && <GrantList caption="My grants" grants={rows} timeZone={timeZone} />}
       {total === 0 && (
         <p className="text-ink-2">
-          No amounts. Ask {role === "admin" ? "another admin or a manager" : "a manager of your team or an admin"} to
-          give you a grant, with the reason.
+          No amounts. {role === "admin" ? "Another admin or a manager" : "A manager of your team or an admin"} can give
+          you a grant.
         </p>
       )}
       {total > pageSize && <Pagination {...pages} label="Pages of my grants" />}

@@ -24,7 +24,7 @@ export function RevokeGrant({ id, person }: { id: number; person: string }) {
           change={() => rpc.finance.revokeGrant({ grantId: id })}
           onClose={() => setOpen(false)}
         >
-          The amounts disappear with their next click. What they already read stays in the access log.
+          The amounts disappear at once, on open screens too. What they already read stays in the access log.
         </ConfirmDialog>
       )}
     </>

@@ -2,9 +2,12 @@ import { z } from "zod";
 import { today } from "#lib/clock.ts";
 import { door } from "#lib/door.ts";
 import { listGrants } from "#lib/finance/read/grants.ts";
+import { listRequests } from "#lib/finance/read/requests.ts";
 import { listAccess, mayReadMoney, noGrant, readAccountMoney, readRecurring } from "#lib/finance/read.ts";
 import { grantPage, grantsInput } from "#lib/finance/schema/grants.ts";
+import * as requests from "#lib/finance/schema/requests.ts";
 import { accessShape, accountMoneyShape, dealAmountInput, grantScopes, recurringShape } from "#lib/finance/schema.ts";
+import { answerRequest, askAccess, withdrawRequest } from "#lib/finance/write/requests.ts";
 import { giveGrant, revokeGrant, setDealAmount } from "#lib/finance/write.ts";
 
 const id = z.coerce.number().int().positive();
@@ -89,16 +92,62 @@ export const finance = {
     input: z.object({ grantId: id }),
     output: z.object({ grantId: z.number() }),
   }).handler(({ input, caller }) => revokeGrant(input.grantId, caller)),
-  access: door({
-    audience: ["admin"],
-    subject: "admin",
+  askAccess: door({
+    audience: ["csm", "manager", "coordinator", "admin"],
+    subject: "self",
+    effect: "write",
+    route: { method: "POST", path: "/me/money-requests", summary: "Ask to see money, with a reason" },
+    input: requests.askInput,
+    output: z.object({ requestId: z.number() }),
+  }).handler(({ input, caller }) => askAccess(input, caller)),
+  myRequests: door({
+    audience: ["csm", "manager", "coordinator", "admin"],
+    subject: "self",
     effect: "read",
-    route: { method: "GET", path: "/money-access", summary: "Every read of money" },
+    route: { method: "GET", path: "/me/money-requests", summary: "What I asked to see, and the answers" },
+    input: requests.requestsInput,
+    output: requests.requestPage,
+  }).handler(({ input, caller }) => listRequests(caller, "mine", input)),
+  withdrawRequest: door({
+    audience: ["csm", "manager", "coordinator", "admin"],
+    subject: "self",
+    effect: "write",
+    route: { method: "DELETE", path: "/me/money-requests/{requestId}", summary: "Take a request back" },
+    input: z.object({ requestId: id }),
+    output: z.object({ requestId: z.number() }),
+  }).handler(({ input, caller }) => withdrawRequest(input.requestId, caller)),
+  requests: door({
+    ...givers,
+    effect: "read",
+    route: { method: "GET", path: "/money-requests", summary: "Requests to see money that I can answer" },
+    input: requests.requestsInput,
+    output: requests.requestPage,
+  }).handler(({ input, caller }) => listRequests(caller, "given", input)),
+  answerRequest: door({
+    ...givers,
+    effect: "write",
+    route: {
+      method: "POST",
+      path: "/money-requests/{requestId}/answer",
+      summary: "Grant or decline a request to see money",
+    },
+    input: requests.answerInput,
+    output: z.object({ requestId: z.number(), grantId: z.number().nullable() }),
+  }).handler(({ input, caller }) => answerRequest(input, caller)),
+  access: door({
+    audience: ["csm", "manager", "coordinator", "admin"],
+    subject: "self",
+    effect: "read",
+    route: {
+      method: "GET",
+      path: "/money-access",
+      summary: "Reads of money: all for an admin, else one's own and those under grants one gave",
+    },
     input: z.object({
       search: z.string().trim().max(100).default(""),
       page: z.coerce.number().int().min(1).default(1),
       pageSize: z.coerce.number().int().min(1).max(200).default(50),
     }),
     output: z.array(accessShape),
-  }).handler(({ input }) => listAccess(input.search, input.page, input.pageSize)),
+  }).handler(({ input, caller }) => listAccess(caller, input)),
 };

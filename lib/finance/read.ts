@@ -143,8 +143,13 @@ export async function readRecurring(caller: Caller, accountIds: readonly number[
   }));
 }
 
-/** The log of every read of money, newest first; `search` finds a person or the account whose amounts were read. */
-export async function listAccess(search: string, page: number, pageSize: number) {
+type AccessFilter = { search: string; page: number; pageSize: number };
+
+/**
+ * The log of reads of money, newest first: every one for an admin; else one's own, and those under grants that one gave.
+ * `search` finds a person or the account whose amounts were read.
+ */
+export async function listAccess({ role, userId }: Caller, { search, page, pageSize }: AccessFilter) {
   const like = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return financeDb.$queryRaw<
     { id: string; at: Date; person: string; door: string; subject: string; accounts: number | null }[]
@@ -153,7 +158,9 @@ export async function listAccess(search: string, page: number, pageSize: number)
       coalesce((select a.name from account a where 'account:' || a.id = l.subject), l.subject) as subject,
       cardinality(l.account_ids) as accounts
     from finance.access_log l left join app_user u on u.id = l.user_id
-    where ${search} = '' or u.name ilike ${like} or l.subject in (select 'account:' || a.id from account a where a.name ilike ${like})
-      or l.account_ids && (select array_agg(a.id) from account a where a.name ilike ${like})
+    where (${role === "admin"} or l.user_id = ${userId}
+        or l.grant_id in (select id from money_grant where given_by = ${userId} and ${role === "manager"}))
+      and (${search} = '' or u.name ilike ${like} or l.subject in (select 'account:' || a.id from account a where a.name ilike ${like})
+        or l.account_ids && (select array_agg(a.id) from account a where a.name ilike ${like}))
     order by l.id desc limit ${pageSize} offset ${(page - 1) * pageSize}`;
 }

@@ -13,7 +13,8 @@ type NewGrant = {
   endsAt: Date | null;
 };
 
-async function mayGiveTo(caller: Caller, userId: number): Promise<boolean> {
+/** An admin to everybody, a manager to people of their own teams. */
+export async function mayGiveTo(caller: Caller, userId: number): Promise<boolean> {
   if (caller.role === "admin") return true;
   const shared = await db.teamMember.count({ where: { userId, teamId: { in: caller.teamIds } } });
   return shared > 0;
@@ -37,6 +38,7 @@ export async function giveGrant(given: NewGrant, caller: Caller) {
   const grant = await db.moneyGrant.create({
     data: { userId, scope, reason, endsAt, givenBy: caller.userId as number, moneyGrantAccounts },
   });
+  announce("grants");
   return { grantId: grant.id };
 }
 
@@ -45,6 +47,7 @@ export async function revokeGrant(grantId: number, caller: Caller) {
   if (!grant || !(await mayGiveTo(caller, grant.userId)))
     return refuse("not-found", "There is no such grant, or it was revoked already.");
   await db.moneyGrant.update({ where: { id: grantId }, data: { revokedAt: new Date(), revokedBy: caller.userId } });
+  announce("grants");
   return { grantId };
 }
 
