@@ -160,11 +160,16 @@ export type PlanRow = {
 };
 
 export type InteractionRow = {
-  kind: "call" | "email" | "meeting" | "note";
+  kind: "call" | "email" | "meeting" | "check-in" | "review" | "ticket-note" | "note";
   at: Second;
   contact: number | null;
   summary: string;
   outcome: string | null;
+  sentiment: "positive" | "neutral" | "negative" | null;
+  direction: "in" | "out" | null;
+  shared: boolean;
+  next: string | null;
+  nextOn: DayNumber | null;
 };
 export type PulseRow = { at: Second; value: 1 | 2 | 3; reason: string };
 export type GoalRow = {

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { checkText } from "#lib/promises/rules/check-text.ts";
+import { compileRules } from "#lib/promises/rules/compile-rules.ts";
+import { shippedRules } from "#lib/promises/rules/shipped/shipped-rules.ts";
 import type { Customer } from "../schema.ts";
 import { dayNumber, dayText, weekday } from "./calendar.ts";
 import { features } from "./catalog.ts";
@@ -60,6 +63,23 @@ describe("demo company (issue section 8)", () => {
     const days = company.flatMap(({ usage }) => usage.map(({ day }) => day));
     expect(days.reduce((a, b) => Math.max(a, b))).toBe(asOf - 1);
     expect(days.reduce((a, b) => Math.min(a, b))).toBeLessThan(asOf - 720);
+  });
+
+  test("an account's conversations are of every kind, felt one way or another, with next steps and reviews; none promises anything", () => {
+    const rows = company.flatMap(({ interactions }) => interactions);
+    for (const kind of ["call", "email", "meeting", "check-in", "review", "ticket-note", "note"])
+      expect(rows.some((row) => row.kind === kind)).toBe(true);
+    for (const mood of ["positive", "neutral", "negative", null])
+      expect(rows.some(({ sentiment }) => sentiment === mood)).toBe(true);
+    expect(rows.every(({ kind, direction }) => (kind === "email") === (direction !== null))).toBe(true);
+    expect(rows.every(({ next, nextOn }) => (next === null) === (nextOn === null))).toBe(true);
+    const rules = compileRules(shippedRules);
+    const texts = new Set(rows.flatMap(({ summary, outcome, next }) => [summary, outcome ?? "", next ?? ""]));
+    for (const text of texts)
+      expect({ text, found: checkText(text, rules, { answeredEscalation: null }).findings }).toEqual({
+        text,
+        found: [],
+      });
   });
 
   test("every position that a row refers to exists", () => {

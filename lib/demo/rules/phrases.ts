@@ -23,7 +23,7 @@ export const subjects = {
 
 export const praise = [
   "Quick and clear, thank you.",
-  "Solved on the first answer.",
+  "They closed it after the first answer.",
   "The board has become the first thing we open.",
   "Our supervisors would not go back to paper.",
   "Great team, they know our sites by now.",
@@ -36,26 +36,6 @@ export const unhappy = [
   "Nobody told us that the import had failed.",
   "We expected more from the reports.",
 ] as const;
-
-export const interactions = {
-  good: [
-    ["Quarterly check-in with the operations lead", "Happy with the board; wants approvals for two more depots."],
-    ["Walked through dashboards with planners", "They will build their own weekly view."],
-    ["Call about the rollout to the second site", "Training planned, seats likely to grow."],
-    ["Answered questions on automations", "Three rules live after the call."],
-  ],
-  flat: [
-    ["Check-in call", "No open points."],
-    ["Email about the new checklist editor", "They will look at it next month."],
-    ["Monthly sync", "Usage as before; nothing urgent."],
-  ],
-  bad: [
-    ["Called about falling use", "Voicemail; no answer yet."],
-    ["Email to the operations lead", "No reply."],
-    ["Talked about the open tickets", "Frustrated by response times; wants a plan."],
-    ["Asked who owns the tool now", "Nobody could say."],
-  ],
-} as const;
 
 export const pulseReasons = {
   1: ["Nobody answers any more.", "They are looking at another tool.", "The new lead has no plan for us."],

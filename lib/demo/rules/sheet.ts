@@ -36,7 +36,8 @@ export const columns = {
     "account_id,id,external_id,name,template,status,started_on,original_due_on,due_on,completed_on,paused_on",
   milestone:
     "account_id,plan_id,external_id,name,position,owner_side,is_first_value,original_due_on,due_on,completed_on,blocked_reason,blocked_on",
-  interaction: "account_id,kind,at,user_id,contact_id,summary,outcome",
+  interaction:
+    "account_id,kind,at,user_id,contact_id,summary,outcome,sentiment,direction,shared,next_step,next_step_on",
   pulse: "account_id,at,user_id,value,reason",
   goal: "account_id,title,unit,baseline,target,current,created_at,due_on,reached_on",
   reference_customer: "account_id,kind,live_from,live_until",

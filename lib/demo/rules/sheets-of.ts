@@ -146,8 +146,10 @@ function putVoices({ put, account, key, owner, ids, next }: Scope, customer: Cus
     const refs = [ids.surveys[survey] ?? null, contactId(contact), ticketId];
     put("survey_response", account, `${key}-A${n + 1}`, ...refs, score, comment, instant(sentAt), instant(answeredAt));
   });
-  for (const { kind, at, contact, summary, outcome } of customer.interactions) {
-    put("interaction", account, kind, instant(at), owner, contactId(contact), summary, outcome);
+  for (const { kind, at, contact, summary, outcome, ...more } of customer.interactions) {
+    const { sentiment, direction, shared, next, nextOn } = more;
+    const felt = [sentiment, direction, shared, next, day(nextOn)] as const;
+    put("interaction", account, kind, instant(at), owner, contactId(contact), summary, outcome, ...felt);
   }
   for (const { at, value, reason } of customer.pulses) put("pulse", account, instant(at), owner, value, reason);
 }

@@ -11,10 +11,11 @@ import type {
   ReferenceRow,
 } from "../schema.ts";
 import { officeTime } from "./calendar.ts";
+import { reviews as businessReviews, conversations, type Mood } from "./conversations.ts";
 import type { Engagement } from "./engagement.ts";
 import { presentOn } from "./people.ts";
-import { goals, interactions, pulseReasons } from "./phrases.ts";
-import { random } from "./random.ts";
+import { goals, pulseReasons } from "./phrases.ts";
+import { at, type Random, random } from "./random.ts";
 
 function endOf(plan: DemoPlan, outcome: Outcome): DayNumber {
   return outcome.returnedOn === null && outcome.churnedOn !== null ? Math.min(plan.asOf, outcome.churnedOn) : plan.asOf;
@@ -27,6 +28,21 @@ function isSilent(profile: Profile, day: DayNumber): boolean {
   );
 }
 
+const daysBetweenReviews = 88;
+
+/** How it felt, whom it went to, whether the customer reads it, and what comes next. */
+function feltOf(felt: Random, day: DayNumber, mood: Mood, { kind, next }: Pick<InteractionRow, "kind" | "next">) {
+  const sentiments = { good: "positive", flat: null, bad: "negative" } as const;
+  const plans = next !== null && felt.chance(0.7);
+  return {
+    sentiment: felt.chance(0.75) ? sentiments[mood] : ("neutral" as const),
+    direction: kind === "email" ? felt.pick(["in", "out", "out"] as const) : null,
+    shared: kind === "review" || (kind === "check-in" && felt.chance(0.3)),
+    next: plans ? next : null,
+    nextOn: plans ? day + felt.int(3, 14) : null,
+  };
+}
+
 export function interactionsOf(
   plan: DemoPlan,
   profile: Profile,
@@ -35,22 +51,30 @@ export function interactionsOf(
   contacts: ContactRow[],
 ): InteractionRow[] {
   const rng = random(plan.seed, profile.index, 10);
+  const felt = random(plan.seed, profile.index, 15);
   const rows: InteractionRow[] = [];
   const until = endOf(plan, outcome);
   const diligence = rng.between(0.8, 1.5);
+  let reviewedOn = engagement.from;
   for (let day = engagement.from + rng.int(1, 9); day < until; ) {
     const engaged = engagement.on(day);
     const quiet = isSilent(profile, day);
     const mood = quiet || engaged < 0.4 ? "bad" : engaged > 0.68 ? "good" : "flat";
-    const [summary, outcomeText] = rng.pick<readonly [string, string]>(interactions[mood]);
+    const words = rng.next();
+    const way = quiet
+      ? rng.pick(["email", "note"] as const)
+      : rng.pick(["call", "email", "meeting", "meeting", "note"] as const);
+    const reviews = way === "meeting" && mood !== "bad" && day - reviewedOn >= daysBetweenReviews;
+    if (reviews) reviewedOn = day;
+    const choice = conversations[mood][way];
+    const said = reviews ? businessReviews[mood] : at(choice, Math.floor(words * choice.length));
     rows.push({
-      kind: quiet
-        ? rng.pick(["email", "note"] as const)
-        : rng.pick(["call", "email", "meeting", "meeting", "note"] as const),
+      kind: said.kind,
       at: officeTime(day, rng.next()),
       contact: rng.pick([...presentOn(contacts, day), null]),
-      summary,
-      outcome: rng.chance(0.85) ? outcomeText : null,
+      summary: said.summary,
+      outcome: rng.chance(0.85) ? said.outcome : null,
+      ...feltOf(felt, day, mood, said),
     });
     day += Math.max(2, Math.round(profile.cadenceDays * diligence * rng.between(0.6, 1.4) * (quiet ? 2.6 : 1)));
   }

@@ -23,6 +23,12 @@ export async function clearDemo({ keepUserId = null, own = null }: Kept = {}): P
     // what was found on its past says nothing of the company that follows
     await tx.predictionRun.deleteMany();
     await tx.driftReport.deleteMany();
+    // what the one who stays was told, by name, of customers that are gone
+    await tx.notificationDigest.deleteMany();
+    await tx.notificationDelivery.deleteMany();
+    await tx.notificationSnooze.deleteMany();
+    await tx.notificationMute.deleteMany({ where: { what: { not: "kind" } } });
+    await tx.moneyRequest.deleteMany();
     // fields that an admin has defined stay, without a value
     await tx.customField.updateMany({ data: { filled: 0, unfit: 0 } });
     const kept = keepUserId === null ? Prisma.empty : Prisma.sql`and id <> ${keepUserId}`;

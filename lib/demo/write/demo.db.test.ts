@@ -94,6 +94,15 @@ describe("writing the demo company (issue section 8)", () => {
     expect(await verify(ines.passwordHash ?? "", "bellwether")).toBe(true);
   });
 
+  test("issue 5, point 9: each role was told of what lies on their desks, nobody of what they did, nothing with an amount", async () => {
+    const told = `select count(*)::int as n from (select r.role from notification n join user_role r on r.user_id = n.user_id
+      where r.role <> 'specialist' or r.desk = 'technical' group by r.role having count(distinct n.group_key) > 1) x`;
+    expect(await foundIn(told)).toBe(5);
+    expect(await count("notification where by_id = user_id")).toBe(0);
+    expect(await count("notification where title ~ '[$€£]' or title ~ 'undefined|null'")).toBe(0);
+    expect(await count("notification where at < now() - interval '2 days' and read_at is null")).toBe(0);
+  });
+
   test("it never mixes with accounts that are there already", async () => {
     await expect(seedDemo({ asOf: "2026-03-02", accounts: 5 })).rejects.toThrow("already");
     expect(await count("app_user")).toBe(10);
@@ -104,8 +113,12 @@ describe("writing the demo company (issue section 8)", () => {
     await db.previewRun.create({
       data: { modelId: 1, config: {}, total: 60, result: { flips: [{ name: "Ceramics" }] } },
     });
+    await db.notificationDigest.create({
+      data: { userId: ada.id, day: new Date(), subject: "x", text: "Ceramics", html: "", messageId: "<x>" },
+    });
     await clearDemo({ keepUserId: ada.id });
     expect(await db.previewRun.count()).toBe(0);
+    for (const table of ["notification", "notification_digest", "money_request"]) expect(await count(table)).toBe(0);
     for (const table of [...tableNames, "band_override"]) expect(await count(table), table).toBe(0);
     expect(await db.appUser.findMany({ select: { id: true } })).toEqual([{ id: ada.id }]);
     expect(await db.team.count()).toBe(0);

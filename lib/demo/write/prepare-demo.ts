@@ -3,8 +3,14 @@ import { scoreDay } from "#lib/health/write/score-day.ts";
 import { derive } from "#lib/metrics/write/derive.ts";
 import { publishFigures } from "#lib/metrics/write/publish.ts";
 import { dayNumber, dayText } from "../rules/calendar.ts";
+import { askForMoney } from "./ask-for-money.ts";
 import { judgeAlerts } from "./judge-alerts.ts";
+import { playProtocols } from "./play-protocols.ts";
+import { putWork } from "./put-work.ts";
+import { raiseEscalations } from "./raise-escalations.ts";
 import { setBands } from "./set-bands.ts";
+import { setFlags } from "./set-flags.ts";
+import { tellPeople } from "./tell-people.ts";
 
 const weeks = 104;
 /** The weeks that lists draw as a sparkline; they are scored like today was, one after the other. */
@@ -15,7 +21,8 @@ const mostWithHistory = 1_000;
 /**
  * Derives what other nouns keep about the customers just written: activity, movements, purchases, metric figures,
  * scores of today and, for a small company, of each week of the past as it was known then, with what its people said
- * about the alerts that followed from them and the bands they set by hand.
+ * about the alerts that followed from them, the bands they set by hand, what the promise guard marked in their texts,
+ * the work that lies on their desks, what they were told of it, and what protocols opened for them.
  */
 export async function prepareDemo(asOf: string, accounts: number): Promise<void> {
   await derive(asOf);
@@ -24,6 +31,12 @@ export async function prepareDemo(asOf: string, accounts: number): Promise<void>
   await scoreBook(asOf);
   await judgeAlerts(asOf);
   await setBands(asOf);
+  await setFlags(asOf);
+  await raiseEscalations();
+  await putWork(asOf);
+  await askForMoney();
+  await tellPeople();
+  if (accounts <= mostWithHistory) await playProtocols(asOf);
 }
 
 async function scorePast(asOf: string): Promise<void> {

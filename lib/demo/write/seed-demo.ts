@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { acting } from "#lib/acting.ts";
 import { pools } from "#lib/db.ts";
 import { dayNumber } from "../rules/calendar.ts";
 import { customerOf, demoPlan } from "../rules/company.ts";
@@ -78,7 +79,11 @@ async function putCompany(client: pg.ClientBase, plan: DemoPlan, asOf: string): 
  * Fills an empty Bellwether with the demo company as of a day (YYYY-MM-DD): all of it or nothing, then derives from it.
  * Throws when there are accounts already, so that it can never mix with a team's own data.
  */
-export async function seedDemo({ asOf, accounts = 240 }: { asOf: string; accounts?: number }): Promise<Seeded> {
+export function seedDemo({ asOf, accounts = 240 }: { asOf: string; accounts?: number }): Promise<Seeded> {
+  return acting({ bulk: "demo company" }, () => seed(asOf, accounts));
+}
+
+async function seed(asOf: string, accounts: number): Promise<Seeded> {
   const began = performance.now();
   const client = await pools.financeSystem.connect();
   let rows = 0;
