@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Measures against floors in one run: npm run bench [-- pages|scoring|moves|repaint|live|adoption|import|ingest|growth|backtest|prediction|memory|running|javascript|lighthouse] [--accounts 100000] [--events 50000000] [--raw 5000000]
+// Measures against floors in one run: npm run bench [-- pages|scoring|moves|repaint|live|adoption|import|ingest|growth|backtest|prediction|promises|memory|running|javascript|lighthouse] [--accounts 100000] [--events 50000000] [--raw 5000000]
 import { parseArgs } from "node:util";
 import { ensureInstalled, handOver } from "./install.mjs";
 

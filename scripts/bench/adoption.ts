@@ -6,12 +6,19 @@ import { readPeople } from "#lib/adoption/read/people.ts";
 import { type AdoptionListInput, adoptionListInput } from "#lib/adoption/schema/list.ts";
 import { refreshAdoption } from "#lib/adoption/write/refresh.ts";
 import { today } from "#lib/clock.ts";
-import { storeUse } from "./adoption-book.ts";
-import { openBench } from "./bench-database.ts";
+import { withClient } from "#lib/postgres/provision.ts";
+import { type BenchDatabase, openBench } from "./bench-database.ts";
+import { makeBook } from "./ingest-book.ts";
 import { type Line, ms, percentile, printTable } from "./print-table.ts";
+import { storedDays, storeUse } from "./stored-use.ts";
 
 const rounds = 100;
 const rawRounds = 3;
+/** Raw events may take minutes to read; it is enough to know that they take longer than this. */
+const longestRaw = 60_000;
+/** Counting more again would take half an hour. */
+const mostCounted = 10_000_000;
+const canceled = "57014";
 const features = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** A question of a screen, and the same asked of raw events. `one`: of one account, which raw events are kept in order of. */
@@ -75,17 +82,33 @@ async function times(count: number, run: (round: number) => Promise<unknown>): P
   return taken;
 }
 
+/** How long raw events take to answer. */
+async function timeRaw(admin: pg.Client, raw: string): Promise<{ took: number; longer: boolean }> {
+  const taken: number[] = [];
+  for (let round = 0; round < rawRounds; round++) {
+    const began = performance.now();
+    try {
+      await admin.query(raw);
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && error.code === canceled) return { took: longestRaw, longer: true };
+      throw error;
+    }
+    taken.push(performance.now() - began);
+  }
+  return { took: percentile(taken, 0.5), longer: false };
+}
+
 async function measure(admin: pg.Client, { what, raw, ask, one }: Question): Promise<Line[]> {
   await times(5, ask);
   const asked = await times(rounds, ask);
-  const floor = percentile(await times(rawRounds, () => admin.query(raw)), 0.5);
+  const { took: floor, longer } = await timeRaw(admin, raw);
   const [middle, worst] = [percentile(asked, 0.5), percentile(asked, 0.99)];
   return [
     {
       what,
       measured: ms(middle),
-      floor: ms(floor),
-      ratio: (middle / floor).toFixed(4),
+      floor: `${longer ? "over " : ""}${ms(floor)}`,
+      ratio: `${longer ? "under " : ""}${(middle / floor).toFixed(4)}`,
       target: one ? "" : "≤ 0.01",
       met: one ? null : middle <= floor / 100,
     },
@@ -106,26 +129,38 @@ async function expectSame(admin: pg.Client): Promise<void> {
 }
 
 /** What the Adoption screens ask, against the same question asked of the raw events that made the figures. */
-export async function benchAdoption(accounts: number, events: number): Promise<void> {
-  const database = await openBench("bench_adoption", true);
-  const admin = new pg.Client({ connectionString: database.adminUrl });
+export async function askAdoption(
+  { adminUrl }: BenchDatabase,
+  stored: { accounts: number; events: number },
+): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    const began = performance.now();
     await admin.query("set time zone 'UTC'");
-    await storeUse(admin, accounts, events, today());
     while (await refreshAdoption(today()));
-    await admin.query("vacuum (analyze)");
-    await expectSame(admin);
-    const { rows } = await admin.query<{ n: number }>("select count(*)::float8 as n from raw_event");
-    const stored = rows[0]?.n ?? 0;
-    console.log(`Stored ${stored} raw events in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    await admin.query("vacuum (analyze) account_adoption, adoption_slice, adoption_funnel, adoption_cohort");
+    if (stored.events <= mostCounted) await expectSame(admin);
+    await admin.query(`set statement_timeout = ${longestRaw}`);
     const lines: Line[] = [];
     for (const question of questions) lines.push(...(await measure(admin, question)));
-    const of = `${accounts} accounts, ${(stored / 1_000_000).toFixed(1)} M raw events of 56 days`;
+    const of = `${stored.accounts} accounts, ${(stored.events / 1_000_000).toFixed(1)} M raw events of ${storedDays} days`;
     printTable(`Adoption against the same asked of raw events (${of})`, lines);
   } finally {
     await admin.end();
+  }
+}
+
+/** The same of a database of its own with so many events. */
+export async function benchAdoption(accounts: number, events: number): Promise<void> {
+  const database = await openBench("bench_adoption", true);
+  try {
+    await withClient(database.adminUrl, async (admin) => {
+      await makeBook(admin);
+      await storeUse(admin, { accounts, events, today: today() });
+    });
+    await askAdoption(database, { accounts, events });
+  } finally {
+    await database.drop("bench_adoption");
     await database.stop();
   }
 }

@@ -11,6 +11,8 @@ import { benchMemory } from "./memory.ts";
 import { benchMoves } from "./moves.ts";
 import { benchPages } from "./pages.ts";
 import { benchPrediction } from "./prediction.ts";
+import { benchPromises } from "./promises.ts";
+import { benchProtocols } from "./protocols.ts";
 import { benchRepaint } from "./repaint.ts";
 import { benchRunning } from "./running.ts";
 import { benchScoring } from "./scoring.ts";
@@ -19,6 +21,7 @@ import { startSqlClock } from "./sql-clock.ts";
 const withData = {
   pages: benchPages,
   scoring: benchScoring,
+  protocols: benchProtocols,
   moves: benchMoves,
   repaint: benchRepaint,
   live: benchLive,
@@ -28,6 +31,7 @@ const alone = {
   ingest: benchIngest,
   backtest: benchBacktest,
   prediction: benchPrediction,
+  promises: benchPromises,
   memory: benchMemory,
   running: benchRunning,
   javascript: benchJavascript,
@@ -60,6 +64,6 @@ export async function bench(names: string[], accounts: number, events: number, r
   }
   if (wanted.has("adoption")) await benchAdoption(accounts, raw);
   for (const [name, run] of Object.entries(alone)) if (wanted.has(name)) await run();
-  if (wanted.has(onlyNamed)) await benchGrowth(events);
+  if (wanted.has(onlyNamed)) await benchGrowth(accounts, events);
   return 0;
 }

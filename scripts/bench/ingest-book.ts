@@ -20,9 +20,10 @@ export async function makeBook(client: pg.Client): Promise<Book> {
     "insert into account (external_id, name) select 'G' || n, 'Account ' || n from generate_series(1, $1::int) n",
     [bookAccounts],
   );
-  await client.query("insert into feature (key, name) select 'f' || n, 'F' || n from generate_series(1, $1::int) n", [
-    features,
-  ]);
+  await client.query(
+    "insert into feature (key, name, plans) select 'f' || n, 'F' || n, '{}' from generate_series(1, $1::int) n",
+    [features],
+  );
   await client.query(
     "insert into feature_rule (feature_id, pattern, exact) select id, 'Did ' || id || ' *', false from feature",
   );
@@ -44,21 +45,21 @@ function random(below: number): number {
 }
 
 /** One event as a product sends it: of any user of any account, most of them use of a feature. */
-export function makeEvent() {
-  const account = random(bookAccounts) + 1;
+export function makeEvent(accounts = bookAccounts) {
+  const account = random(accounts) + 1;
   return {
     event: `Did ${random(features + 2) + 1} ${random(3)}`,
     userId: `user-${account}-${random(usersEach)}`,
     context: { groupId: `G${account}` },
-    messageId: `node-next-${randomUUID()}`,
+    messageId: `node-next-${Date.now()}-${randomUUID()}`,
     properties: { plan: "pro", amount: random(1_000), path: "/reports/weekly" },
   };
 }
 
 /** So many batches of 100, as they are after the wire has read them. */
-export function makeBatches(batches: number, at: Date): Signal[][] {
+export function makeBatches(batches: number, at: Date, accounts = bookAccounts): Signal[][] {
   const signal = (): Signal => {
-    const { event, userId, context, messageId, properties } = makeEvent();
+    const { event, userId, context, messageId, properties } = makeEvent(accounts);
     return {
       type: "track",
       messageId,

@@ -12,23 +12,24 @@ export type LiveBook = {
   feature: string;
   /** Without any use until the benchmark sends some. */
   fresh: Customer;
-  /** Of 20 seats, with one person active each day: each further one moves the score. */
+  /** Of 20 seats, with two people active each day and today so far: each further one of today moves the score, up to the sixteenth. */
   scored: Customer[];
   close: () => Promise<void>;
 };
 
 const daysOfUse = 60;
 const seats = 20;
-/** Of the last day whose use the score looks at, as events that an app could not send at once. */
-export const lastFullDay = () => dayText(dayNumber(today()) - 1);
 
-async function makeCustomer(name: string, used: boolean): Promise<Customer> {
+async function makeCustomer(name: string, usedFeature: number | null): Promise<Customer> {
   const group = randomUUID();
   const since = new Date(`${dayText(dayNumber(today()) - 200)}T00:00:00Z`);
   const { id } = await db.account.create({ data: { name, externalId: group, seats, customerSince: since } });
-  if (used)
+  if (usedFeature !== null) {
     await db.$executeRaw`insert into usage_daily (account_id, day, events, active_users)
-      select ${id}::int, ${lastFullDay()}::date - n, 50, 1 from generate_series(0, ${daysOfUse}::int) n`;
+      select ${id}::int, ${today()}::date - n, 50, 2 from generate_series(0, ${daysOfUse}::int) n`;
+    await db.$executeRaw`insert into usage_feature_daily (account_id, feature_id, day, events)
+      select ${id}::int, ${usedFeature}::int, ${today()}::date - n, 50 from generate_series(0, ${daysOfUse}::int) n`;
+  }
   await db.$executeRaw`insert into account_dirty (account_id) values (${id}::int) on conflict do nothing`;
   return { id, name, group };
 }
@@ -42,9 +43,9 @@ export async function makeLiveBook(): Promise<LiveBook> {
   const feature = await db.feature.findFirstOrThrow({ orderBy: { id: "asc" } });
   const event = `Live ${mark}`;
   const rule = await db.featureRule.create({ data: { featureId: feature.id, pattern: event, exact: true } });
-  const fresh = await makeCustomer(`Live ${mark} fresh`, false);
+  const fresh = await makeCustomer(`Live ${mark} fresh`, null);
   const scored: Customer[] = [];
-  for (let n = 1; n <= 8; n++) scored.push(await makeCustomer(`Live ${mark} scored ${n}`, true));
+  for (let n = 1; n <= 8; n++) scored.push(await makeCustomer(`Live ${mark} scored ${n}`, feature.id));
   const close = async () => {
     const ids = [fresh, ...scored].map(({ id }) => id);
     await db.featureRule.delete({ where: { id: rule.id } });

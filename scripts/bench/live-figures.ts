@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import { db } from "#lib/db.ts";
-import { type LiveBook, lastFullDay, sendEvent } from "./live-book.ts";
+import { type LiveBook, sendEvent } from "./live-book.ts";
 import { openBrowser, openPage } from "./open-page.ts";
 import { type Line, ms, percentile } from "./print-table.ts";
 import type { App } from "./start-app.ts";
@@ -79,8 +79,8 @@ async function timeScores(page: Page, app: App, book: LiveBook): Promise<Line> {
     await pause(3_000);
     await watch(page, { row: name, column: "Score" });
     for (let n = 1; n <= perAccount; n++) {
-      const at = { timestamp: `${lastFullDay()}T12:00:00Z`, context: { groupId: group } };
-      times.push(await timeOne(page, () => sendEvent(app.url, book, { userId: `person ${n}`, ...at })));
+      const one = { userId: `person ${n}`, context: { groupId: group } };
+      times.push(await timeOne(page, () => sendEvent(app.url, book, one)));
     }
   }
   return lineOf("an event, to the score of its account in the open list", times, 3_000);
