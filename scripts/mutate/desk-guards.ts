@@ -1,0 +1,178 @@
+import type { Guard } from "./mutants.ts";
+
+const migrations = "prisma/migrations";
+const escalations = `${migrations}/20261201100000_escalations/migration.sql`;
+const pastTheApplication = ["lib/escalations/database-refuses.db.test.ts"];
+const handoffs = ["lib/handoffs/handoffs.db.test.ts"];
+
+/** What must never happen at the desk: past the coordinator, promised to a customer, reached inside the network. */
+export const deskGuards: Guard[] = [
+  {
+    name: "escalation: only a coordinator routes",
+    file: escalations,
+    find: "if part is null or part not in ('coordinator', 'deputy') then",
+    replace: "if false then",
+    tests: pastTheApplication,
+  },
+  {
+    name: "escalation: a specialist of that desk",
+    file: escalations,
+    find: "if new.specialist_id is not null and moved and not exists (",
+    replace: "if false and not exists (",
+    tests: pastTheApplication,
+  },
+  {
+    name: "thread: only who takes part",
+    file: escalations,
+    find: "if e.id is null or part is null or part = 'reader' then",
+    replace: "if false then",
+    tests: pastTheApplication,
+  },
+  {
+    name: "thread only grows",
+    file: escalations,
+    find: "create trigger only_grows before update or delete on escalation_message for each row execute function only_grows();",
+    replace: "",
+    tests: pastTheApplication,
+  },
+  {
+    name: "log of escalations only grows",
+    file: escalations,
+    find: "create trigger only_grows before update or delete on escalation_log for each row execute function only_grows();",
+    replace: "",
+    tests: pastTheApplication,
+  },
+  {
+    name: "coordinator stays in the thread",
+    file: escalations,
+    find: "create trigger only_grows before update or delete on escalation_participant for each row execute function only_grows();",
+    replace: "",
+    tests: pastTheApplication,
+  },
+  {
+    name: "handoff: through the coordinator",
+    file: `${migrations}/20261201112000_handoff/migration.sql`,
+    find: "if new.state <> 'draft' or new.csm_id is not null then",
+    replace: "if false then",
+    tests: handoffs,
+  },
+  {
+    name: "handoff: each step by whose it is",
+    file: `${migrations}/20261201112000_handoff/migration.sql`,
+    find: "  if not may then",
+    replace: "  if false then",
+    tests: handoffs,
+  },
+  {
+    name: "promises: the guard at the door",
+    file: "lib/promises/write/guard-text.ts",
+    find: "if (texts.every(({ judged }) => judged.length === 0)) return null;",
+    replace: "if (texts.every(({ judged }) => judged.length >= 0)) return null;",
+    tests: ["lib/promises/guard-text.db.test.ts"],
+  },
+  {
+    name: "promises: an email to the customer",
+    file: "lib/engagement/rules/for-customer.ts",
+    find: 'direction !== "in"',
+    replace: "false",
+    tests: ["lib/engagement/outgoing.db.test.ts"],
+  },
+  {
+    name: "promises: a note that is shared",
+    file: "lib/engagement/rules/for-customer.ts",
+    find: " : shared;",
+    replace: " : false;",
+    tests: ["lib/engagement/outgoing.db.test.ts"],
+  },
+  {
+    name: "promises: a correction",
+    file: "lib/engagement/write/record-interaction.ts",
+    find: "return held ?? insert(",
+    replace: "return insert(",
+    tests: ["lib/engagement/outgoing.db.test.ts"],
+  },
+  {
+    name: "promises: a drafted email",
+    file: "lib/playbooks/write/emails.ts",
+    find: "if (refusal) return refusal;",
+    replace: "void refusal;",
+    tests: ["lib/playbooks/emails.db.test.ts"],
+  },
+  {
+    name: "promises: the reply to a request",
+    file: "lib/requests/write/judge-request.ts",
+    find: "const refused = await guardText(",
+    replace: "const refused = await (async (..._: Parameters<typeof guardText>) => null)(",
+    tests: ["lib/requests/requests.db.test.ts"],
+  },
+  {
+    name: "E5: the sentence as it stands",
+    file: "lib/requests/write/judge-request.ts",
+    find: 'if (!holdsReply(text)) return refuse("invalid", replyMissing);',
+    replace: "void [holdsReply, refuse, replyMissing];",
+    tests: ["lib/requests/requests.db.test.ts"],
+  },
+  {
+    name: "attachment: only for who may read the escalation",
+    file: "lib/escalations/read/attachment.ts",
+    find: 'if (!found || (await judgeSubject("escalation:read", { escalationId: found.escalationId }, caller))) return missing;',
+    replace: "if (!found) return missing;\n  void [judgeSubject, caller];",
+    tests: ["lib/escalations/rights.db.test.ts"],
+  },
+  {
+    name: "attachment: only from who takes part",
+    file: "lib/escalations/write/attachments.ts",
+    find: "if (denied) return denied;",
+    replace: "",
+    tests: ["lib/escalations/rights.db.test.ts"],
+  },
+  {
+    name: "attachment: by its bytes",
+    file: "lib/escalations/write/attachments.ts",
+    find: "content.length > 0 ? sniffFile(name, content) : null",
+    replace: '(sniffFile(name, content) ?? "text/plain")',
+    tests: ["lib/escalations/rights.db.test.ts"],
+  },
+  {
+    name: "one open intervention for each account and protocol",
+    file: `${migrations}/20261201120000_protocols/migration.sql`,
+    find: "create unique index one_open_intervention on",
+    replace: "create index one_open_intervention on",
+    tests: ["lib/playbooks/interventions.db.test.ts"],
+  },
+  {
+    name: "mail by a form: the secret",
+    file: "lib/engagement/write/serve-mail.ts",
+    find: 'return bringsSecret(secret, headers) ? readMailForm(text, type) : "unsigned";',
+    replace: "return readMailForm(text, type);",
+    tests: ["lib/engagement/mail.db.test.ts"],
+  },
+  {
+    name: "mail by a mail server: its signature",
+    file: "lib/engagement/write/serve-mail.ts",
+    find: 'if (!verified) return "unsigned";\n  const body = sent.safeParse(verified.body).data;',
+    replace: "const body = sent.safeParse(verified?.body ?? JSON.parse(text)).data;",
+    tests: ["lib/engagement/mail.db.test.ts"],
+  },
+  {
+    name: "asked outside: no address inside the network",
+    file: "lib/outgoing-fetch.ts",
+    find: "!addresses.every(({ address }) => isPublicAddress(address))",
+    replace: "addresses.length < 0",
+    tests: ["lib/outgoing-fetch.test.ts"],
+  },
+  {
+    name: "notifications: amounts that people typed",
+    file: "lib/notifications/write/notify.ts",
+    find: "const title = withoutAmounts(note.title);",
+    replace: "const title = note.title;",
+    tests: ["lib/notifications/publishers.db.test.ts"],
+  },
+  {
+    name: "notifications: told to who may open the cause",
+    file: "lib/notifications/write/notify.ts",
+    find: "const openers = [...openersOf(kind)];",
+    replace: 'const openers = [...openersOf(kind), ...openersOf("mention")];',
+    tests: ["lib/notifications/write/notify.db.test.ts"],
+  },
+];
