@@ -22,7 +22,6 @@ test("an admin defines a field, a CSM fills it in and finds their accounts by it
   const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Staff" }) });
   await expect(row.getByRole("cell", { name: "0", exact: true })).toBeVisible({ timeout: 30_000 });
 
-  await page.context().clearCookies();
   await as("csm");
   await page.goto("/accounts");
   const name = await page.getByRole("rowheader").first().getByRole("link").textContent();
@@ -31,6 +30,7 @@ test("an admin defines a field, a CSM fills it in and finds their accounts by it
     .getByRole("dialog", { name: name ?? "" })
     .or(page.getByRole("complementary", { name: name ?? "" }));
   await panel.getByRole("link", { name: "Open page" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: name ?? "" })).toBeVisible();
   await page.getByRole("button", { name: "Staff: –. Change" }).click();
   const editor = page.getByRole("dialog", { name: "Staff" });
   await editor.getByLabel("Staff").fill("many");

@@ -48,7 +48,6 @@ test("a figure made of money opens into its amounts with a grant, and the read i
   await rows.nth(1).getByRole("link").click();
   await expect(page).toHaveURL(/\/accounts\/\d+/);
 
-  await page.context().clearCookies();
   const admin = await as("admin");
   await admin.goto("/money/access");
   await expect(admin.getByRole("row", { name: /accounts? of Net revenue retention/ }).first()).toContainText(

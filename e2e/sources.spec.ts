@@ -1,17 +1,26 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { host } from "./address.ts";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 
-type Sent = { type: string; userId?: string; event?: string; groupId?: string; traits?: object; context?: object };
+type Sent = {
+  type: string;
+  timestamp?: string;
+  userId?: string;
+  event?: string;
+  groupId?: string;
+  traits?: object;
+  context?: object;
+};
 
 // the second journey maps the names that the first one sent
 test.describe.configure({ mode: "serial" });
 
 /** As an SDK sends them: a batch with the write key as the name of Basic sign-in. */
-async function send(page: Page, key: string, batch: Sent[]): Promise<void> {
-  const response = await page.request.post("/v1/batch", {
+async function send(page: Page, key: string, batch: Sent[], path = "/v1/batch"): Promise<void> {
+  const response = await page.request.post(path, {
     headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` },
-    data: { batch: batch.map((event) => ({ ...event, messageId: randomUUID(), timestamp: new Date() })) },
+    data: { batch: batch.map((event) => ({ timestamp: new Date(), messageId: randomUUID(), ...event })) },
   });
   expect(response.status()).toBe(200);
 }
@@ -105,7 +114,7 @@ test("an admin makes a source, sends events and sees them come, waits, maps and 
   await page.getByRole("button", { name: "Go on" }).click();
 
   await page.getByRole("link", { name: "Send events" }).click();
-  await expect(page.getByText(/apiHost: "localhost:3311\/v1"/)).toBeVisible();
+  await expect(page.getByText(`apiHost: "${host}/v1"`)).toHaveCount(2);
   await expect(page.getByText(key)).toHaveCount(0);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Copy the curl code" }).click();
@@ -135,6 +144,49 @@ test("an admin maps event names to a feature by a pattern, and the past is count
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("heading", { name: "No event names match" })).toBeVisible({ timeout: 30_000 });
+});
+
+test("an admin has older history undone that came by /v1/import, and it can be sent again [issue 4 §2]", async ({
+  as,
+}) => {
+  const page = await as("admin");
+  const key = await makeSource(page, "Backfill");
+  await page.getByRole("link", { name: "Backfill" }).click();
+  await expect(page.getByText(/No older history came from this source/)).toBeVisible();
+  const past = (day: string, groupId: string) => ({
+    ...track("Journey of old", groupId),
+    timestamp: `${day}T09:00:00Z`,
+  });
+  const history = [
+    past("2019-03-01", "journey-group"),
+    past("2019-03-04", "journey-group"),
+    past("2019-03-04", "nobody"),
+  ];
+  await send(page, key, history, "/v1/import");
+  const load = page
+    .getByRole("table", { name: /Older history/ })
+    .getByRole("row")
+    .nth(1);
+  await expect(load).toContainText("1 Mar 2019 – 4 Mar 2019");
+  await expect(load).toContainText("Can be undone until");
+  await expect(page.getByRole("row", { name: /nobody/ })).toBeVisible();
+  await expectAccessible(page);
+
+  await load.getByRole("button", { name: "Undo this load of 2 events" }).click();
+  const dialog = page.getByRole("dialog", { name: "Undo 2 events of older history?" });
+  await expect(dialog.getByText(/Accounts, contacts and names of events that came with them stay/)).toBeVisible();
+  const sure = dialog.getByRole("button", { name: "Undo this load" });
+  await expect(sure).toBeDisabled();
+  await dialog.getByLabel("Type undo to confirm").fill("undo");
+  await expectAccessible(page);
+  await sure.click();
+  await expect(load).toContainText(/Undone by .+ (just now|ago)/, { timeout: 30_000 });
+  await expect(load.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /nobody/ })).toHaveCount(0);
+  await expectAccessible(page);
+
+  await send(page, key, history, "/v1/import");
+  await expect(page.getByRole("button", { name: "Undo this load of 2 events" })).toBeVisible();
 });
 
 test("a source that nobody knows is not here, and a search without a match says so [issue 4 §7]", async ({

@@ -56,6 +56,24 @@ test("an admin makes a webhook, a signed message becomes a row, an unsigned one 
   await expect(taken).toHaveCount(0);
   await expect(page.getByRole("row", { name: /m-2/ })).toBeVisible();
 
+  await page.goto("/sources/webhooks");
+  await expect(page.getByRole("rowheader", { name: "CRM" })).toBeVisible();
+  await page.getByRole("link", { name: "Deliveries, 7 days" }).click();
+  await expect(page.getByRole("columnheader", { name: "Deliveries, 7 days" })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
+  await page.getByLabel("Result", { exact: true }).selectOption("Taken");
+  await expect(page.getByRole("heading", { name: "No webhooks match" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  await page.getByLabel("Search webhooks").fill("cr");
+  await expect(page.getByRole("rowheader", { name: "CRM" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/sources/webhooks?page=7");
+  await expect(page.getByRole("rowheader")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /first page/i })).toBeVisible();
+
   await page.goto(`/accounts?q=${encodeURIComponent(customer)}`);
   await expect(page.getByRole("rowheader", { name: customer })).toBeVisible();
 });
