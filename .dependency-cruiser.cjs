@@ -1,6 +1,6 @@
 // Direction: app → components → lib, never back; plumbing knows no noun; the database is read and written in a noun's read and write.
 const noun =
-  "lib/(accounts|people|health|metrics|onboarding|adoption|playbooks|escalations|value|engagement|library|finance|ingest|imports|live|audit|agents|demo)/";
+  "lib/(accounts|people|health|metrics|onboarding|adoption|playbooks|escalations|value|engagement|library|finance|ingest|imports|live|audit|agents|demo|promises|tasks|notifications|requests|handoffs)/";
 const test = "\\.(test|spec)\\.tsx?$|^lib/test-[a-z-]+\\.ts$";
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import next from "next";
 import { config } from "#lib/config.ts";
 import { disconnect } from "#lib/db.ts";
+import { mailPath, serveMail } from "#lib/engagement/write/serve-mail.ts";
 import { clientAddress, judgeBody, newNonce, newRequestId, securityHeaders } from "#lib/http-headers.ts";
 import { serveSignals } from "#lib/ingest/write/serve-signals.ts";
 import { serveWebhooks } from "#lib/ingest/write/serve-webhooks.ts";
@@ -14,6 +15,7 @@ await app.prepare();
 const serveNext = app.getRequestHandler();
 const signals = serveSignals();
 const webhooks = serveWebhooks();
+const mail = serveMail();
 const finishWire = () => Promise.all([signals.finish(), webhooks.finish()]);
 
 /** What later code believes about a request is set here, over whatever the client sent. */
@@ -48,6 +50,7 @@ const server = createServer((request, response) => {
     );
   });
   if (request.url?.startsWith("/v1/webhooks/")) return void webhooks.serve(request, response);
+  if (request.url === mailPath) return void mail(request, response);
   if (request.url?.startsWith("/v1/")) return void signals.serve(request, response);
   const tooLarge = judgeBody(request);
   if (tooLarge) return refuseBody(response, tooLarge);

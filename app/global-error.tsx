@@ -1,9 +1,11 @@
 "use client";
 
+import { useReturn } from "#components/live/use-return.ts";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import "./globals.css";
 
 export default function GlobalError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  useReturn(retry);
   return (
     <html lang="en">
       <body>

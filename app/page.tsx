@@ -7,7 +7,7 @@ import { people } from "#lib/people/procedures.ts";
 const firstScreen: Record<Role, string> = {
   csm: "/today",
   manager: "/targets",
-  coordinator: "/accounts",
+  coordinator: "/queue",
   specialist: "/desk",
   admin: "/studio",
 };

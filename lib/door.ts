@@ -1,5 +1,6 @@
 import { type InferSchemaInput, type InferSchemaOutput, ORPCError, os, type Procedure } from "@orpc/server";
 import type { z } from "zod";
+import { acting } from "#lib/acting.ts";
 import type { Caller, Role } from "#lib/caller.ts";
 import { logFailure, recordDoor } from "#lib/door-log.ts";
 import { isRefusal, type Refusal, refusalError, refuse } from "#lib/refusal.ts";
@@ -87,7 +88,8 @@ export function door<Input extends z.ZodType, Output extends z.ZodType>(rule: Do
           };
           const denied = await judgeSubject(rule.subject, input, caller).catch(fail);
           if (denied) throw await refused(denied, meta, path, caller, input);
-          const result = await run({ input, caller }).catch(fail);
+          const open = () => run({ input, caller });
+          const result = await (meta.effect === "write" ? acting(actorOf(caller, path), open) : open()).catch(fail);
           if (isRefusal(result)) throw await refused(result, meta, path, caller, input);
           if (meta.effect === "write") await recordDoor({ path, caller, input, outcome: "done" });
           return result;
@@ -96,6 +98,14 @@ export function door<Input extends z.ZodType, Output extends z.ZodType>(rule: Do
     },
   };
 }
+
+const actorOf = ({ userId, role, keyId, requestId }: Caller, path: readonly string[]) => ({
+  user: userId,
+  role,
+  key: keyId,
+  request: requestId,
+  door: path.join("."),
+});
 
 async function refused(refusal: Refusal, meta: DoorMeta, path: readonly string[], caller: Caller, input: unknown) {
   if (meta.effect === "write") await recordDoor({ path, caller, input, outcome: refusal.reason });

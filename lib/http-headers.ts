@@ -36,7 +36,7 @@ const largestBody = 8 * 1024 * 1024;
 
 /** The status with which a body is refused before anybody reads it; uploads are streamed and have a limit of their own. */
 export function judgeBody({ headers, method, url = "" }: IncomingMessage): 411 | 413 | null {
-  if (url.startsWith("/api/uploads")) return null;
+  if (/^\/api\/(uploads|attachments)\b/.test(url)) return null;
   if (Number(headers["content-length"] ?? 0) > largestBody) return 413;
   // whoever reads what comes in pieces reads it to the end, however long
   return headers["transfer-encoding"] && method !== "GET" ? 411 : null;

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
+import { withClient } from "#lib/postgres/provision.ts";
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "prisma", "migrations");
@@ -13,8 +14,8 @@ const filters = { externalTables: [], externalEnums: [] };
  * Applies what is missing of prisma/migrations with Prisma's own engine; returns the names applied. `url` is bw_owner's; `names`
  * are those of an earlier version.
  */
-export function migrate(url: string, names = migrationNames()): Promise<string[]> {
-  return withEngine(url, async (engine) => {
+export async function migrate(url: string, names = migrationNames()): Promise<string[]> {
+  const applied = await withEngine(url, async (engine) => {
     const migrationsList = readMigrations(names);
     const history = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters });
     // A migration is one transaction: one that was cut off left nothing behind but its name.
@@ -22,6 +23,11 @@ export function migrate(url: string, names = migrationNames()): Promise<string[]
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
     return appliedMigrationNames;
   });
+  // tables and columns that came with them are kept in the audit log from now on
+  await withClient(url, (client) =>
+    client.query("do $$ begin if to_regproc('audit_all') is not null then perform audit_all(); end if; end $$"),
+  );
+  return applied;
 }
 
 /** The SQL that makes an empty database as prisma/schema.prisma describes it. */

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Caller } from "#lib/caller.ts";
 import { judgeAudience } from "#lib/door.ts";
 import { judgeSubject } from "#lib/subject.ts";
-import { type CallerName, callerNames, makeCallers } from "#lib/test-callers.ts";
+import { type CallerName, callerNames, makeCallers, makeEscalations } from "#lib/test-callers.ts";
 import { testDatabase } from "#lib/test-database.ts";
 import { doorInputs } from "#lib/test-door-inputs.ts";
 import { everyDoor } from "#lib/test-doors.ts";
@@ -11,10 +11,11 @@ import { type Right, rights } from "#lib/test-matrix.ts";
 
 await testDatabase();
 
-type World = Awaited<ReturnType<typeof makeCallers>>;
-let world: World;
+let world: Awaited<ReturnType<typeof makeCallers>>;
+let escalations: Awaited<ReturnType<typeof makeEscalations>>;
 beforeAll(async () => {
   world = await makeCallers();
+  escalations = await makeEscalations(world);
 });
 
 const doors = everyDoor();
@@ -22,11 +23,11 @@ const denials = ["UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND"];
 const objects = ["own", "other", "missing"] as const;
 
 /** What SPEC's table says of this caller and this object. */
-function expected(name: string, caller: CallerName, object: (typeof objects)[number], aboutAccount: boolean): boolean {
+function expected(name: string, caller: CallerName, object: (typeof objects)[number], aboutOne: boolean): boolean {
   const right: Right = rights[name]?.[caller] ?? "no";
   if (right === "no") return false;
-  if (aboutAccount && object === "missing") return false;
-  return right === "yes" || !aboutAccount || object === "own";
+  if (aboutOne && object === "missing") return false;
+  return right === "yes" || !aboutOne || object === "own";
 }
 
 async function denied(door: (typeof doors)[number], caller: Caller, input: unknown): Promise<boolean> {
@@ -57,16 +58,22 @@ describe("authorization matrix (SPEC, who sees and changes what)", () => {
 
   for (const door of doors) {
     const aboutAccount = /^accounts?:(read|change)$/.test(door.meta.subject);
+    const aboutEscalation = /^escalations?:/.test(door.meta.subject);
+    const aboutOne = aboutAccount || aboutEscalation;
     it(`${door.name} lets in whom it should`, async () => {
       for (const caller of callerNames) {
-        for (const object of aboutAccount ? objects : (["own"] as const)) {
-          const accountId = world.accounts[object];
-          const input = { ...(aboutAccount && { accountId, accountIds: [accountId] }), ...doorInputs[door.name] };
+        for (const object of aboutOne ? objects : (["own"] as const)) {
+          const [accountId, escalationId] = [world.accounts[object], escalations[object]];
+          const input = {
+            ...(aboutAccount && { accountId, accountIds: [accountId] }),
+            ...(aboutEscalation && { escalationId, escalationIds: [escalationId] }),
+            ...doorInputs[door.name],
+          };
           const isDenied = await denied(door, world.callers[caller], input);
           expect({ caller, object, in: !isDenied }).toEqual({
             caller,
             object,
-            in: expected(door.name, caller, object, aboutAccount),
+            in: expected(door.name, caller, object, aboutOne),
           });
         }
       }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
+import { acting } from "#lib/acting.ts";
 import { pools } from "#lib/db.ts";
 import { openBoss } from "#lib/job-queue.ts";
 import { completeJob, ensureQueue, heartbeatMs, type JobContext, type JobHandler, type Jobs } from "#lib/jobs.ts";
@@ -71,7 +72,7 @@ async function workOne(boss: PgBoss, name: string, run: JobHandler, job: Fetched
     },
   };
   try {
-    await run(job.data as never, context);
+    await acting({ system: `job: ${name}` }, () => run(job.data as never, context));
     if (!completed) await completeJob(name, attempt);
     log.info({ ...about, ms: Math.round(performance.now() - began) }, "job done");
   } catch (error) {
@@ -138,7 +139,7 @@ async function alone(name: string, run: () => Promise<unknown>): Promise<void> {
     const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock(hashtext($1)) as mine", [name]);
     if (!rows[0]?.mine) return;
     try {
-      await run();
+      await acting({ system: `job: ${name}` }, run);
     } finally {
       await client.query("select pg_advisory_unlock(hashtext($1))", [name]);
     }

@@ -2,6 +2,7 @@ import { encode } from "next-auth/jwt";
 import type { Role } from "#lib/caller.ts";
 import { config } from "#lib/config.ts";
 import { db } from "#lib/db.ts";
+import { raiseEscalation } from "#lib/escalations/write/raise-escalation.ts";
 import { callerOf, sessionCookie } from "#lib/people/read/caller-of.ts";
 import { hashSecret } from "#lib/people/rules.ts";
 
@@ -81,4 +82,22 @@ export async function makeCallers() {
     await Promise.all(callerNames.map(async (name) => [name, await callerOf(await headers(name))] as const)),
   ) as Record<CallerName, Awaited<ReturnType<typeof callerOf>>>;
   return { callers, accounts, ids };
+}
+
+/**
+ * Test only: an escalation of the csm, routed to the specialist's desk; one of somebody of another team, not routed; one that
+ * does not exist. Apart from the callers, because an account with an escalation cannot be deleted any more.
+ */
+export async function makeEscalations({ accounts, ids }: Awaited<ReturnType<typeof makeCallers>>) {
+  const raise = async (accountId: number) => {
+    const { ownerId } = await db.account.findUniqueOrThrow({ where: { id: accountId } });
+    if (ownerId === null) throw new Error("nobody owns the account");
+    const raisedBy = { kind: "person", userId: ownerId, role: "csm" } as const;
+    const words = { category: "technical", severity: "normal", title: "Test", summary: "Test" } as const;
+    return (await db.$transaction((tx) => raiseEscalation(tx, { accountId, raisedBy, ...words }))).id;
+  };
+  const [own, other] = [await raise(accounts.own), await raise(accounts.other)];
+  const data = { state: "routed", desk: "technical", actedBy: ids.coordinator, actedRole: "coordinator" };
+  await db.escalation.updateMany({ where: { id: own }, data });
+  return { own, other, missing: accounts.missing };
 }

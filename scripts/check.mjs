@@ -2,7 +2,7 @@
 // The fast gate: format, lint, types, structure, unused code, pure tests. No database.
 import { spawnSync } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
-import { ensureInstalled, handOver } from "./install.mjs";
+import { prepare } from "./install.mjs";
 
 const root = join(import.meta.dirname, "..");
 const bin = (name) => join(root, "node_modules", ".bin", name);
@@ -12,17 +12,13 @@ const env = { ...process.env, PATH, PRISMA_SCHEMA_ENGINE_BINARY: node };
 
 const steps = [
   ["format and lint", bin("biome"), ["check", "--error-on-warnings", "."]],
-  ["types", bin("tsc"), ["--noEmit", "-p", "."]],
+  ["types", bin("tsc"), ["--noEmit", "-p", ".", "--checkers", "1"]],
   ["structure", node, [join("scripts", "structure", "check-structure.ts")]],
   ["unused code", bin("knip"), []],
   ...(process.argv.includes("--no-tests") ? [] : [["pure tests", bin("vitest"), ["run", "--project", "pure"]]]),
 ];
 
-ensureInstalled();
-if (handOver(import.meta.filename)) {
-  // the generated client is part of what is checked
-  const { generateClient } = await import("../lib/generate.ts");
-  generateClient();
+if (await prepare(import.meta.filename)) {
   const failed = steps.filter(([name, command, args]) => {
     const started = Date.now();
     const { status } = spawnSync(command, args, { cwd: root, env, stdio: "inherit" });

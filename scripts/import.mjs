@@ -2,13 +2,12 @@
 // Imports a folder of CSV files: npm run import -- FOLDER [--mapping FILE] [--dry-run] [--as EMAIL]. JSON on stdout.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureInstalled, handOver } from "./install.mjs";
+import { prepare } from "./install.mjs";
 
 // As in the worker: what rows leave behind is collected early, instead of letting memory grow with the file.
 const lean = ["--max-semi-space-size=8", "--heap-growing-percent=30"];
 
-ensureInstalled();
-if (handOver(import.meta.filename, lean)) {
+if (await prepare(import.meta.filename, lean)) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { mapping: { type: "string" }, "dry-run": { type: "boolean", default: false }, as: { type: "string" } },

@@ -17,7 +17,8 @@ function wantedPackages() {
 export function ensureInstalled() {
   const packages = wantedPackages();
   if (existsSync(mark) && readFileSync(mark, "utf8") === packages) return;
-  console.log("Installing packages (about a minute, once) …");
+  // stdout belongs to what a command prints
+  console.error("Installing packages (about a minute, once) …");
   // Prisma's install step would download an engine that nothing here uses
   const env = {
     ...process.env,
@@ -70,4 +71,13 @@ export function handOver(script, flags = []) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
   return false;
+}
+
+/** All that a command on our code and database needs, also in a checkout that was never started. Returns as `handOver`. */
+export async function prepare(script, flags) {
+  ensureInstalled();
+  if (!handOver(script, flags)) return false;
+  const { generateClient } = await import("../lib/generate.ts");
+  generateClient();
+  return true;
 }

@@ -2,10 +2,9 @@
 // Measures every metric over [--from, --to): npm run metrics -- --from DATE --to DATE. JSON on stdout.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureInstalled, handOver } from "./install.mjs";
+import { prepare } from "./install.mjs";
 
-ensureInstalled();
-if (handOver(import.meta.filename)) {
+if (await prepare(import.meta.filename)) {
   const { values } = parseArgs({ options: { from: { type: "string" }, to: { type: "string" } } });
   // what is logged goes to stdout, which belongs to the report
   process.env.LOG_LEVEL = "silent";

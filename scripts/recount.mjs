@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 // Counts the rollups of live events again from the raw events and compares: npm run recount. JSON on stdout, exit code 0 only when equal.
 import { join } from "node:path";
-import { ensureInstalled, handOver } from "./install.mjs";
+import { prepare } from "./install.mjs";
 
-ensureInstalled();
-if (handOver(import.meta.filename)) {
+if (await prepare(import.meta.filename)) {
   // what is logged goes to stdout, which belongs to the report
   process.env.LOG_LEVEL = "silent";
   const { recountCommand } = await import("./recount/recount-command.ts");

@@ -45,12 +45,15 @@ async function vitest(project) {
   return read(`the ${project} tests`, file, code);
 }
 
-async function journeys() {
-  const file = join(results, "journeys.json");
-  const temporary = join(root, ".data", "tmp");
+/** A part of the journeys, on an instance of its own. */
+async function journeys(part, parts) {
+  const file = join(results, `journeys-${part}.json`);
+  // the browser is unpacked there
+  const temporary = join(root, ".data", "tmp", String(part));
   mkdirSync(temporary, { recursive: true });
-  const code = await run(bin("playwright"), ["test"], { PLAYWRIGHT_JSON_OUTPUT_FILE: file, TMPDIR: temporary });
-  return read("the journeys", file, code);
+  const extra = { PLAYWRIGHT_JSON_OUTPUT_FILE: file, TMPDIR: temporary, JOURNEY_PORT: String(3310 + part) };
+  const code = await run(bin("playwright"), ["test", `--shard=${part}/${parts}`], extra);
+  return read(`the journeys, part ${part} of ${parts},`, file, code);
 }
 
 async function gate() {
@@ -62,13 +65,21 @@ ensureInstalled();
 if (handOver(import.meta.filename)) {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
-  const suites = [gate, () => vitest("pure"), () => vitest("database"), () => vitest("ops"), journeys];
+  const suites = [
+    gate,
+    () => vitest("pure"),
+    () => vitest("database"),
+    () => vitest("ops"),
+    // a journey waits for its server half of the time
+    () => Promise.all([journeys(1, 2), journeys(2, 2)]),
+  ];
   const [failures, total] = [[], { passed: 0, skipped: 0 }];
   for (const suite of suites) {
-    const said = await suite();
-    total.passed += said.passed;
-    total.skipped += said.skipped;
-    failures.push(...said.failures);
+    for (const said of [await suite()].flat()) {
+      total.passed += said.passed;
+      total.skipped += said.skipped;
+      failures.push(...said.failures);
+    }
   }
   for (const failure of failures) console.log(`failed: ${failure}`);
   if (total.skipped) console.log(`${total.skipped} skipped: what they need is not here, or their file failed`);

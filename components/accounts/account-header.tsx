@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { renewalPhrase } from "#lib/accounts/rules.ts";
 import type { AccountHead } from "#lib/accounts/schema/account.ts";
 import type { PulseRow } from "#lib/engagement/schema.ts";
@@ -19,10 +20,12 @@ type AccountHeaderProps = {
   pulse: PulseRow | null;
   /** The band set by hand that is in force. */
   override: OverrideRow | null;
+  /** The button that escalates. */
+  escalate: ReactNode;
 };
 
 /** Who the account is, whose it is, when it renews; what a person owns is changed right here. */
-export function AccountHeader({ head, pulse, override }: AccountHeaderProps) {
+export function AccountHeader({ head, pulse, override, escalate }: AccountHeaderProps) {
   return (
     <PageHeader
       title={head.name}
@@ -39,6 +42,7 @@ export function AccountHeader({ head, pulse, override }: AccountHeaderProps) {
       tools={
         <>
           <ButtonLink href={`/accounts/${head.id}/brief`}>Brief before a call</ButtonLink>
+          {escalate}
           {head.mayChange && <PulseButton accountId={head.id} last={pulse} />}
           {head.mayChange && <LogInteraction accounts={[{ id: head.id, name: head.name }]} variant="primary" />}
         </>

@@ -3,13 +3,15 @@ import type { AccountHead, ContactRow, TicketRow } from "#lib/accounts/schema/ac
 import type { AccountRow } from "#lib/accounts/schema.ts";
 import type { UsageOutput } from "#lib/adoption/schema.ts";
 import { pulseValues } from "#lib/engagement/rules.ts";
-import type { InteractionRow, PulseRow } from "#lib/engagement/schema.ts";
+import type { InteractionRow } from "#lib/engagement/schema/interactions.ts";
+import type { PulseRow } from "#lib/engagement/schema.ts";
 import type { OverrideRow } from "#lib/health/schema/overrides.ts";
 import { milestoneState } from "#lib/onboarding/rules.ts";
 import type { OnboardingOutput } from "#lib/onboarding/schema.ts";
 import { goalShare } from "#lib/value/rules.ts";
 import type { GoalRow } from "#lib/value/schema.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
+import { kindWords } from "../engagement/words.ts";
 import { OverrideLine } from "../health/override-line.tsx";
 import { bindNumbers } from "../ui/bind-numbers.ts";
 import { ButtonLink } from "../ui/button-link.tsx";
@@ -106,7 +108,7 @@ function People({ contacts }: { contacts: readonly ContactRow[] }) {
 function Talks({ interactions }: { interactions: readonly InteractionRow[] }) {
   const lines = interactions.map(({ id, at, kind, summary, outcome }) => ({
     key: id,
-    line: `${absoluteDate(at.slice(0, 10))}, ${kind}: ${summary}${outcome ? `; outcome: ${outcome}` : ""}`,
+    line: `${absoluteDate(at.slice(0, 10))}, ${kindWords[kind].toLowerCase()}: ${summary}${outcome ? `; outcome: ${outcome}` : ""}`,
   }));
   return <Lines title="Last conversations" none="No interaction on record." lines={lines} />;
 }

@@ -19,6 +19,7 @@ import { errorWords } from "./words.ts";
 const keeps: Record<ViewScreen, string> = {
   accounts: "Its filters, sort and columns.",
   people: "Its search and filters.",
+  interactions: "Its search, filters and sort.",
   targets: "Its segment, team, CSM, period and comparison.",
   today: "How many accounts it shows.",
 };

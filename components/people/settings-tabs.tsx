@@ -5,9 +5,13 @@ const desk: readonly Role[] = ["csm", "manager", "coordinator", "admin"];
 
 const tabs: { href: string; label: string; roles?: readonly Role[] }[] = [
   { href: "/settings", label: "Me" },
-  { href: "/settings/activity", label: "Activity" },
+  { href: "/settings/audit", label: "Audit" },
+  { href: "/settings/notifications", label: "Notifications" },
+  { href: "/settings/mail", label: "Mail and calendar", roles: ["csm", "manager", "admin"] },
   { href: "/settings/products", label: "Products", roles: desk },
   { href: "/settings/fields", label: "Custom fields", roles: desk },
+  { href: "/settings/escalations", label: "Escalations", roles: desk },
+  { href: "/settings/scope", label: "Scope", roles: desk },
   { href: "/settings/keys", label: "API keys", roles: ["admin"] },
 ];
 

@@ -9,15 +9,18 @@ import { type DeskPerson, Sidebar } from "./sidebar.tsx";
 export function DeskFrame({
   person,
   banner,
+  marks,
   children,
 }: {
   person: DeskPerson;
   banner?: ReactNode;
+  /** What stands beside pages in the sidebar, by their address. */
+  marks?: Readonly<Record<string, ReactNode>>;
   children: ReactNode;
 }) {
-  const pages = pagesFor(person.role);
+  const pages = pagesFor(person);
   const findsAccounts = pages.some((page) => page.href === "/accounts");
-  const sidebar = <Sidebar pages={pages} person={person} />;
+  const sidebar = <Sidebar pages={pages} person={person} marks={marks} />;
   return (
     <DeskProviders>
       <a

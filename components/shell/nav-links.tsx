@@ -1,11 +1,19 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import { cn } from "../ui/cn.ts";
 import { Link } from "../ui/link.tsx";
 import { type DeskPage, isOpen } from "./pages.ts";
 
-export function NavLinks({ pages, label }: { pages: readonly DeskPage[]; label: string }) {
+type NavLinksProps = {
+  pages: readonly DeskPage[];
+  label: string;
+  /** What stands beside the name of a page, by its address. */
+  marks?: Readonly<Record<string, ReactNode>>;
+};
+
+export function NavLinks({ pages, label, marks }: NavLinksProps) {
   const pathname = usePathname();
   return (
     <nav aria-label={label} className="grid gap-px">
@@ -24,6 +32,7 @@ export function NavLinks({ pages, label }: { pages: readonly DeskPage[]; label: 
             )}
           >
             {page.name}
+            {marks?.[page.href]}
           </Link>
         );
       })}

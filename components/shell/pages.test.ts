@@ -2,11 +2,19 @@ import { describe, expect, it } from "vitest";
 import { roles } from "#lib/caller.ts";
 import { deskPages, isOpen, pagesFor } from "./pages.ts";
 
+const hrefsFor = (person: Parameters<typeof pagesFor>[0]) => pagesFor(person).map((page) => page.href);
+
 describe("pages of a role (SPEC: who sees and changes what)", () => {
   it("keeps accounts, money and people from a specialist, and the import from all but admins", () => {
-    expect(pagesFor("specialist").map((page) => page.href)).toEqual(["/desk", "/settings"]);
-    expect(roles.filter((role) => pagesFor(role).some((page) => page.href === "/import"))).toEqual(["admin"]);
-    expect(pagesFor(null)).toEqual([]);
+    const specialist = ["/desk", "/inbox", "/tasks", "/settings"];
+    expect(hrefsFor({ role: "specialist" })).toEqual(specialist);
+    expect(hrefsFor({ role: "specialist", desk: "technical" })).toEqual(specialist);
+    expect(roles.filter((role) => hrefsFor({ role }).includes("/import"))).toEqual(["admin"]);
+    expect(hrefsFor({ role: null })).toEqual([]);
+  });
+
+  it("leads the sales desk to the handoffs it writes (issue 5 §10)", () => {
+    expect(hrefsFor({ role: "specialist", desk: "sales" })).toContain("/handoffs");
   });
 
   it("gives every page its own address and key", () => {

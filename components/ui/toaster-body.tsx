@@ -60,6 +60,8 @@ function Message({ entry }: { entry: Base.Root.ToastObject<{ toast: Toast }> }) 
     <Base.Root
       toast={entry}
       swipeDirection={["right", "down"]}
+      // what failed, and the button that closes it, would be hidden from those who hear the page
+      aria-hidden={false}
       className={cn(
         "flex items-center gap-3 rounded-lg border bg-surface px-3.5 py-2.5 shadow-float transition-opacity data-[ending-style]:opacity-0 data-[limited]:hidden data-[starting-style]:opacity-0",
         message?.tone === "failed" ? "border-risk/50" : "border-line",
@@ -74,7 +76,7 @@ function Message({ entry }: { entry: Base.Root.ToastObject<{ toast: Toast }> }) 
           Undo
         </Button>
       )}
-      <Base.Close aria-label="Dismiss" className="rounded-sm text-ink-3 hover:text-ink">
+      <Base.Close aria-label="Dismiss" aria-hidden={false} className="rounded-sm text-ink-3 hover:text-ink">
         <X size={14} aria-hidden="true" />
       </Base.Close>
     </Base.Root>

@@ -121,7 +121,7 @@ export type ReassignInput = z.infer<typeof reassignInput>;
 export const coverInput = z.object({ accountIds: z.array(id).min(1).max(1000), userId: id, untilOn: day.nullable() });
 
 /** The screens whose address can be saved under a name. */
-export const viewScreens = ["accounts", "today", "targets", "people"] as const;
+export const viewScreens = ["accounts", "today", "targets", "people", "interactions"] as const;
 export type ViewScreen = (typeof viewScreens)[number];
 
 export const savedView = z.object({

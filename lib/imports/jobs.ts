@@ -1,3 +1,4 @@
+import { acting } from "#lib/acting.ts";
 import { enqueue, type Jobs } from "#lib/jobs.ts";
 import { readFiles } from "./write/read-files.ts";
 import { runImport } from "./write/run-import.ts";
@@ -5,6 +6,9 @@ import { undoImport } from "./write/undo.ts";
 import { forgetSent } from "./write/upsert-once.ts";
 
 type Data = { importId: number };
+
+/** The import is the record of its rows, with what they replaced. */
+const inBulk = <T>(importId: number, work: () => Promise<T>) => acting({ bulk: `import ${importId}` }, work);
 
 /** What follows from imported rows is made by other nouns' jobs; `undone` accounts look as if they had not changed since. */
 export async function derive({ undone = false } = {}): Promise<void> {
@@ -17,10 +21,10 @@ export const jobs: Jobs = {
   "imports.forget-sent": { run: async (_: unknown, { signal }) => forgetSent(new Date(), signal), cron: "45 * * * *" },
   "imports.read": ({ importId }: Data) => readFiles(importId),
   "imports.run": async ({ importId }: Data, { signal }) => {
-    if (await runImport(importId, new Date(), signal)) await derive();
+    if (await inBulk(importId, () => runImport(importId, new Date(), signal))) await derive();
   },
   "imports.undo": async ({ importId }: Data) => {
-    await undoImport(importId);
+    await inBulk(importId, () => undoImport(importId));
     await derive({ undone: true });
   },
 };

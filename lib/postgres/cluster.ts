@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes, randomInt } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Binaries, locateBinaries } from "#lib/postgres/binaries.ts";
@@ -87,13 +88,20 @@ async function initialise(binaries: Binaries, folder: string, password: string, 
   writeFileSync(join(folder, "ready"), "");
 }
 
+/** An eighth of the machine's memory, between 128 MB and 2 GB: PostgreSQL keeps what batches change in there, whatever else is stored. */
+function sharedMegabytes(): number {
+  // of a container its own limit, where it has one
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.round(Math.min(2048, Math.max(128, memory / mega / 8)));
+}
+
 async function start(binaries: Binaries, folder: string, port: number, throwAway: boolean): Promise<ChildProcess> {
   const set: Record<string, string> = {
     listen_addresses: "127.0.0.1",
     port: String(port),
     unix_socket_directories: "",
     max_connections: "120",
-    shared_buffers: throwAway ? "64MB" : "256MB",
+    shared_buffers: `${throwAway ? 64 : sharedMegabytes()}MB`,
     max_wal_size: "2GB",
     // the working set is in memory or on flash: the planner's default is for spinning disks
     random_page_cost: "1.1",

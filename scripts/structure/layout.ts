@@ -2,7 +2,7 @@
 export type SourceFile = { path: string; text: string };
 
 const nouns =
-  "accounts people health metrics onboarding adoption playbooks escalations value engagement library finance ingest imports live audit agents demo".split(
+  "accounts people health metrics onboarding adoption playbooks escalations value engagement library finance ingest imports live audit agents demo promises tasks notifications requests handoffs".split(
     " ",
   );
 const plumbingFolders = ["postgres", "launch", "generated"];

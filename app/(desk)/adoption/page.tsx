@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AdoptionColumns } from "#components/adoption/adoption-columns.tsx";
 import { AdoptionExport } from "#components/adoption/adoption-export.tsx";
 import { AdoptionHead } from "#components/adoption/adoption-head.tsx";
+import { AsOfDay } from "#components/adoption/as-of-day.tsx";
 import { MatrixScreen } from "#components/adoption/matrix-screen.tsx";
 import { adoption } from "#lib/adoption/procedures.ts";
 import { readAdoptionQuery, readColumns, type SearchParams } from "#lib/adoption/rules/address.ts";
@@ -25,6 +26,7 @@ export default async function AdoptionPage({ searchParams }: { searchParams: Pro
   const list = await call(adoption.list, input);
   const tools = (
     <>
+      <AsOfDay on={input.on} today={day} />
       <AdoptionExport input={input} />
       <AdoptionColumns features={overview.features} shown={shown} />
     </>
@@ -32,7 +34,7 @@ export default async function AdoptionPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <AdoptionHead overview={overview} current="/adoption" tools={tools} past={input.on !== undefined} />
-      <MatrixScreen {...{ overview, list, input, query }} role={role} today={day} />
+      <MatrixScreen {...{ overview, list, input, query }} role={role} />
     </>
   );
 }

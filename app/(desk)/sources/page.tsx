@@ -38,7 +38,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Prom
         Where the events of your product come from. Each has a key of its own.
       </PageHeader>
       <SourceTabs current={path} />
-      <SourceFilters />
+      {(total > 0 || filtered) && <SourceFilters />}
       {rows.length > 0 && (
         <SourceList sources={rows} sort={sortText(sort)} query={query} now={new Date()} timeZone={timeZone} />
       )}

@@ -6,14 +6,16 @@ import { accounts } from "#lib/accounts/procedures.ts";
 import { call, currentCaller } from "#lib/call.ts";
 import { engagement } from "#lib/engagement/procedures.ts";
 import { readLimit } from "#lib/engagement/rules.ts";
+import { tasks } from "#lib/tasks/procedures.ts";
 
 export const metadata: Metadata = { title: "Today" };
 
 export default async function TodayPage({ searchParams }: { searchParams: Promise<{ show?: string }> }) {
   const limit = readLimit((await searchParams).show);
-  const [today, covers, { timeZone }] = await Promise.all([
+  const [today, covers, work, { timeZone }] = await Promise.all([
     call(engagement.today, { limit }),
     call(accounts.covers, { mine: true }),
+    call(tasks.list, { pageSize: 6 }),
     currentCaller(),
   ]);
   return (
@@ -21,7 +23,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       <TodayHead today={today} timeZone={timeZone} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 min-[87.5rem]:grid-cols-[minmax(0,1fr)_270px]">
         <TodayList today={today} limit={limit} />
-        <TodaySide today={today} covers={covers.rows} />
+        <TodaySide today={today} covers={covers.rows} tasks={work} />
       </div>
     </>
   );

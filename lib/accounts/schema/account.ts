@@ -52,6 +52,8 @@ export const timelineKinds = [
   "renewal",
   "health",
   "book",
+  "system",
+  "escalation",
 ] as const;
 export const timelineEntry = z.object({
   key: z.string(),
@@ -60,6 +62,10 @@ export const timelineEntry = z.object({
   title: z.string(),
   detail: z.string().nullable(),
   by: z.string().nullable(),
+  /** Where it can be looked at, below the instance's own address. */
+  href: z.string().nullable(),
+  /** The customer reads it too. */
+  shared: z.boolean(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 

@@ -3,7 +3,18 @@ import type { DecimalMark } from "../schema.ts";
 
 const dressing = /[\s\u00a0\u202f'’]|^(?:USD|EUR|GBP|CAD|AUD|CHF)|(?:USD|EUR|GBP|CAD|AUD|CHF)$|[$€£¥₹]/gi;
 const digits = /^[+-]?(?:\d+(?:[.,]\d+)*)(?:[.,])?$/;
-const withoutDecimals = new Set(["JPY", "KRW", "VND", "CLP", "ISK"]);
+
+const places = new Map<string, number>();
+
+/** Decimals of a currency's minor unit: 2 for most, 0 for JPY, 3 for KWD. Amounts are shown by the same rule. */
+function placesOf(currency: string): number {
+  const known = places.get(currency);
+  if (known !== undefined) return known;
+  const style = /^[A-Z]{3}$/.test(currency) ? new Intl.NumberFormat("en-GB", { style: "currency", currency }) : null;
+  const found = style?.resolvedOptions().maximumFractionDigits ?? 2;
+  if (places.size < 1000) places.set(currency, found);
+  return found;
+}
 
 function bare(text: string): string | null {
   const negative = /^\(.*\)$/.test(text.trim());
@@ -43,7 +54,7 @@ function finite(value: number): number | null {
 export function parseMinor(text: string, decimal: DecimalMark, currency: string): number | null {
   const value = plain(text, decimal);
   if (value === null) return null;
-  const places = withoutDecimals.has(currency) ? 0 : 2;
+  const places = placesOf(currency);
   const sign = value.startsWith("-") ? -1 : 1;
   const [whole = "", fraction = ""] = value.replace(/^[+-]/, "").split(".");
   if (whole.length > 12) return null;
@@ -54,7 +65,8 @@ export function parseMinor(text: string, decimal: DecimalMark, currency: string)
 
 /** An amount in minor units as text in units of its currency: 1250 → "12.50". */
 export function majorText(minor: number, currency: string): string {
-  return withoutDecimals.has(currency) ? String(minor) : (minor / 100).toFixed(2);
+  const places = placesOf(currency);
+  return (minor / 10 ** places).toFixed(places);
 }
 
 /** Which mark divides the decimals of a column: told by 1.234,5 or 12,50; 1,234 alone tells nothing. */

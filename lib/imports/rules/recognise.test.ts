@@ -7,7 +7,7 @@ import { DateVotes, parseDay, parseInstant } from "./dates.ts";
 import { guessDelimiter } from "./delimiter.ts";
 import { utf16Of } from "./encoding.ts";
 import { nearMatches } from "./near.ts";
-import { DecimalVotes, parseMinor, parseNumber } from "./numbers.ts";
+import { DecimalVotes, majorText, parseMinor, parseNumber } from "./numbers.ts";
 import { isMoneyName, plainName, suggest } from "./suggest.ts";
 import { recogniseWhole } from "./whole-file.ts";
 
@@ -79,6 +79,10 @@ describe("X12: how a file is written", () => {
     expect(parseMinor("1.234,565", ",", "EUR")).toBe(123457);
     expect(parseMinor("-0.005", ".", "USD")).toBe(-1);
     expect(parseMinor("1500", ".", "JPY")).toBe(1500);
+    expect(parseMinor("1.234", ".", "KWD")).toBe(1234);
+    expect(majorText(1234, "KWD")).toBe("1.234");
+    expect(majorText(1250, "EUR")).toBe("12.50");
+    expect(majorText(1250, "JPY")).toBe("1250");
     expect(parseMinor("a lot", ".", "USD")).toBeNull();
     expect(parseMinor("99999999999999", ".", "USD")).toBeNull();
   });

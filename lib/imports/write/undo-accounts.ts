@@ -24,6 +24,7 @@ const hangers = [
   "book_move",
   "account_cover",
   "band_override",
+  "escalation",
   "finance.money_custom_value",
   "finance.invoice",
 ];
@@ -40,7 +41,7 @@ export async function undoAccounts(client: PoolClient, importId: number, finishe
     [importId],
   );
   const columns = await client.query<{ name: string }>(
-    `select attname as name from pg_attribute where attrelid = 'account'::regclass and attnum > 0 and not attisdropped
+    `select attname as name from pg_attribute where attrelid = 'account'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
         and attname not in ('id', 'external_id', 'paying', 'created_at')`,
   );
   const names = columns.rows.map((row) => row.name);

@@ -108,7 +108,7 @@ async function takeBackTable(client: PoolClient, importId: number, { table, key,
 
 async function columnsOf(client: PoolClient, table: string, key: string[]): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
-    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> all($2)`,
+    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attname <> all($2)`,
     [table, [...key, "id"]],
   );
   return rows.map((row) => row.name);

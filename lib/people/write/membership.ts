@@ -24,6 +24,11 @@ const lastAdminRefusal = () => refuse("conflict", "This is the last active admin
 async function teamsMissing(teamIds: number[]): Promise<boolean> {
   return (await db.team.count({ where: { id: { in: teamIds } } })) < new Set(teamIds).size;
 }
+/** The database keeps a coordinator in every open escalation's thread, and says so when the last would go (SPEC C1). */
+function lastCoordinator(error: unknown) {
+  if (!(error instanceof Error) || !error.message.includes("Open escalations need a coordinator")) throw error;
+  return refuse("conflict", "Open escalations need a coordinator. Make somebody else a coordinator first.");
+}
 const teamsMissingRefusal = () => refuse("invalid", "One of these teams is gone. Reload the page and choose again.");
 
 async function issueToken(userId: number, purpose: "invite" | "reset", createdBy: number): Promise<string> {
@@ -100,29 +105,35 @@ export async function createFirstAdmin(given: FirstAdmin, address: string) {
 export async function setRoles(userId: number, roles: RolesGiven, teamIds: number[]) {
   if (!(await db.appUser.findUnique({ where: { id: userId } }))) return refuse("not-found", "There is no such person.");
   if (await teamsMissing(teamIds)) return teamsMissingRefusal();
-  return db.$transaction(async (tx) => {
-    if (!roles.some(({ role }) => role === "admin") && (await lastAdmin(tx, userId))) return lastAdminRefusal();
-    await tx.userRole.deleteMany({ where: { userId } });
-    await tx.userRole.createMany({ data: roles.map((given) => ({ userId, ...given })) });
-    await tx.teamMember.deleteMany({ where: { userId } });
-    await tx.teamMember.createMany({ data: [...new Set(teamIds)].map((teamId) => ({ userId, teamId })) });
-    return { userId };
-  });
+  return db
+    .$transaction(async (tx) => {
+      if (!roles.some(({ role }) => role === "admin") && (await lastAdmin(tx, userId))) return lastAdminRefusal();
+      await tx.userRole.deleteMany({ where: { userId } });
+      await tx.userRole.createMany({ data: roles.map((given) => ({ userId, ...given })) });
+      await tx.teamMember.deleteMany({ where: { userId } });
+      await tx.teamMember.createMany({ data: [...new Set(teamIds)].map((teamId) => ({ userId, teamId })) });
+      await tx.$executeRaw`set constraints all immediate`;
+      return { userId };
+    })
+    .catch(lastCoordinator);
 }
 
 /** Ends a person's access: every session stops at once, and their keys and open links stop for good. */
 async function deactivate(userId: number) {
-  return db.$transaction(async (tx) => {
-    if (await lastAdmin(tx, userId)) return lastAdminRefusal();
-    const now = new Date();
-    await tx.appUser.update({
-      where: { id: userId },
-      data: { status: "deactivated", sessionVersion: { increment: 1 } },
-    });
-    await tx.apiKey.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
-    await tx.userToken.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
-    return { userId };
-  });
+  return db
+    .$transaction(async (tx) => {
+      if (await lastAdmin(tx, userId)) return lastAdminRefusal();
+      const now = new Date();
+      await tx.appUser.update({
+        where: { id: userId },
+        data: { status: "deactivated", sessionVersion: { increment: 1 } },
+      });
+      await tx.apiKey.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now } });
+      await tx.userToken.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
+      await tx.$executeRaw`set constraints all immediate`;
+      return { userId };
+    })
+    .catch(lastCoordinator);
 }
 
 /** Ends or restores a person's access. Who never chose a password comes back as invited and needs a new link. */

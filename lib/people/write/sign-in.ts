@@ -6,6 +6,7 @@ const quarterHour = 900;
 const limiter = (keyPrefix: string, points: number) =>
   new RateLimiterPostgres({
     storeClient: pools.app,
+    storeType: "pool",
     tableName: "rate_limit",
     tableCreated: true,
     keyPrefix,

@@ -16,6 +16,14 @@ import { people } from "#lib/people/procedures.ts";
 export const metadata: Metadata = { title: "Access log" };
 
 const pageSize = 50;
+const own = "What you read, and when.";
+const whose = {
+  admin: "Who read whose amounts, and when.",
+  manager: "What you read, and what those read to whom you gave a grant.",
+  coordinator: own,
+  csm: own,
+  specialist: own,
+};
 
 export default async function AccessPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
@@ -25,7 +33,7 @@ export default async function AccessPage({ searchParams }: { searchParams: Promi
   const from = (page - 1) * pageSize;
   return (
     <>
-      <PageHeader title="Access log">Who read whose amounts, and when. The log only grows.</PageHeader>
+      <PageHeader title="Access log">{whose[me.role]} The log only grows.</PageHeader>
       <MoneyTabs current="/money/access" />
       <FilterBar label="Search the log">
         <SearchBox label="Search the log" placeholder="Person or account" />

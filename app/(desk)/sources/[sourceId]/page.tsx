@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { HistorySection } from "#components/ingest/history-section.tsx";
 import { RefusalList } from "#components/ingest/refusal-list.tsx";
 import { SourceFigures } from "#components/ingest/source-figures.tsx";
 import { SourceHead } from "#components/ingest/source-head.tsx";
@@ -29,9 +30,11 @@ export default async function SourcePage({ params, searchParams }: Given) {
     page: pageNumber(query.page as string),
     pageSize,
   } as const;
-  const [source, groups, refusals, { timeZone }] = await Promise.all([
+  const loads = { sourceId, page: pageNumber(query.loads as string), pageSize: 10 };
+  const [source, groups, history, refusals, { timeZone }] = await Promise.all([
     call(ingest.source, { sourceId }),
     call(ingest.groups, asked),
+    call(ingest.history, loads),
     call(ingest.refusals, { sourceId }),
     currentCaller(),
   ]);
@@ -40,9 +43,10 @@ export default async function SourcePage({ params, searchParams }: Given) {
     <>
       <LivePage topics={["sources"]} />
       <SourceHead source={source} tab="" {...when} />
-      <div className="grid gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <SourceFigures source={source} />
         <WaitingSection asked={asked} groups={groups} query={query} rawDays={config.rawDays} {...when} />
+        <HistorySection asked={loads} history={history} query={query} {...when} />
         <div id="refused">
           <Section title="Refused">
             <RefusalList refusals={refusals} {...when} />

@@ -46,7 +46,7 @@ export default async function EventNamesPage({ searchParams }: { searchParams: P
       </PageHeader>
       <SourceTabs current={path} />
       <RecountState recount={recount} />
-      <NameFilters features={features} />
+      {(total > 0 || filtered) && <NameFilters features={features} />}
       {rows.length > 0 && <NameList {...list} />}
       {rows.length === 0 && total > 0 && <PastEnd firstHref={hrefWith(path, query, { page: null })} />}
       {total === 0 && filtered && <NoMatch what="event names" clearHref={path} />}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DeliveryFilters, DeliveryList } from "#components/ingest/delivery-list.tsx";
+import { DeliveryFilters, DeliveryList, NoDeliveries } from "#components/ingest/delivery-list.tsx";
 import { readSourceId } from "#components/ingest/source-words.ts";
 import { WaitingCustomers } from "#components/ingest/waiting-customers.tsx";
 import { WebhookHead } from "#components/ingest/webhook-head.tsx";
@@ -44,10 +44,10 @@ export default async function WebhookPage({ params, searchParams }: Given) {
         {rows.length > 0 && <DeliveryList deliveries={rows} now={now} timeZone={timeZone} />}
         {rows.length === 0 && total > 0 && <PastEnd firstHref={hrefWith(path, query, { page: null })} />}
         {total === 0 && asked.result && <NoMatch what="deliveries" clearHref={path} />}
-        {total === 0 && !asked.result && (
-          <p className="text-ink-2">Nothing came yet. Give the address and the secret to the system that sends.</p>
+        {total === 0 && !asked.result && <NoDeliveries kind={webhook.kind} />}
+        {total > 0 && (
+          <Pagination {...pagesOf(path, query, { page: asked.page, pageSize, shown: rows.length, total })} />
         )}
-        <Pagination {...pagesOf(path, query, { page: asked.page, pageSize, shown: rows.length, total })} />
       </Section>
     </>
   );
