@@ -45,10 +45,15 @@ export async function start({ say, seed, welcome, only }: Options): Promise<void
     Object.assign(process.env, environmentOf(settings, database));
     await seed();
     if (names.includes("server")) await buildIfStale(say);
-    const children = startChildren(names, settings, database, hold, end);
+    const children: Supervised[] = [];
     open.unshift(async () => void (await Promise.all(children.map((child) => child.stop()))));
     const lines = await welcome(settings.address);
-    if (names.includes("server")) await serving(settings, children);
+    const startChild = startWith(settings, database, hold, children, end);
+    for (const name of names) {
+      startChild(name);
+      // loading takes a core each: who waits for the pages is served before the worker loads
+      if (name === "server") await serving(settings, children);
+    }
     const where = names.includes("server") ? ` at ${settings.address}` : " (worker only)";
     say(`\nBellwether is ready${where}, after ${((Date.now() - began) / 1000).toFixed(1)} s`);
     for (const line of lines) say(line);
@@ -113,20 +118,18 @@ function environmentOf(settings: Settings, database: Database): Record<string, s
   };
 }
 
-function startChildren(names: string[], settings: Settings, database: Database, hold: Hold, end: End): Supervised[] {
+function startWith(settings: Settings, database: Database, hold: Hold, children: Supervised[], end: End) {
   const log = join(settings.data, "logs");
   const environment = environmentOf(settings, database);
-  const children: Supervised[] = [];
   const changed = () => hold.record(children.flatMap((child) => child.mark() ?? []));
   const gaveUp = (name: string) => {
     const file = join(log, `${name}.log`);
     return end(1, `The ${name} process keeps ending (${logReason(file) ?? "it gave no reason"}): more is in ${file}.`);
   };
-  for (const name of names) {
+  return (name: string) => {
     children.push(supervise({ name, root, log, environment, changed, gaveUp }));
     changed();
-  }
-  return children;
+  };
 }
 
 async function serving(settings: Settings, [web]: Supervised[]): Promise<void> {

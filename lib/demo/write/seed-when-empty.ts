@@ -1,8 +1,6 @@
 import { today } from "#lib/clock.ts";
 import { db, pools } from "#lib/db.ts";
 import { UNFINISHED } from "../schema.ts";
-import { finishDemo } from "./finish-demo.ts";
-import { seedDemo } from "./seed-demo.ts";
 
 type Given = { asOf: string; accounts: number };
 
@@ -21,15 +19,18 @@ export async function seedWhenEmpty(say: (line: string) => void, given?: Partial
   }
 }
 
+// Most starts have nothing to make, and do not wait for the code that would.
 async function seedOrFinish(say: (line: string) => void, given: Given): Promise<void> {
   if (await db.setting.findUnique({ where: { key: UNFINISHED } })) {
     say("Finishing the demo company, whose making was cut off …");
+    const { finishDemo } = await import("./finish-demo.ts");
     await finishDemo();
     return;
   }
   const [accounts, people] = await Promise.all([db.account.count({ take: 1 }), db.appUser.count({ take: 1 })]);
   if (accounts > 0 || people > 0) return;
   say("Inventing a demo company …");
+  const { seedDemo } = await import("./seed-demo.ts");
   const { accounts: made, rows, seconds } = await seedDemo(given);
   say(`${made} customers over two years, ${rows.toLocaleString("en")} rows in ${seconds.toFixed(1)} s`);
 }
