@@ -2,11 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
 import { acting } from "#lib/acting.ts";
 import { pools } from "#lib/db.ts";
+import { type Bell, idle, makeBell, ringForWaiting } from "#lib/job-bells.ts";
 import { openBoss } from "#lib/job-queue.ts";
 import { completeJob, ensureQueue, heartbeatMs, type JobContext, type JobHandler, type Jobs } from "#lib/jobs.ts";
 import { log } from "#lib/log.ts";
-
-const idleMs = 500;
 
 /**
  * Works through the queues until `stop` is called: one job of each name at a time. Any number of processes may do so;
@@ -24,14 +23,16 @@ export async function runJobs(jobs: Jobs): Promise<{ stop: () => Promise<void> }
   });
   await keeper.start();
   const loops: Promise<void>[] = [];
+  const bells = new Map(Object.keys(jobs).map((name) => [name, makeBell()]));
   for (const [name, job] of Object.entries(jobs)) {
     const { run, cron, everySeconds, wakes } = typeof job === "function" ? { run: job } : job;
     const boss = await ensureQueue(name);
     if (cron) await boss.schedule(name, cron, {}, { tz: "UTC" });
     else if (await boss.getSchedules(name).then((found) => found.length > 0)) await boss.unschedule(name);
-    loops.push(workQueue(boss, name, run, signal));
+    loops.push(workQueue(boss, name, run, bells.get(name) as Bell, signal));
     if (everySeconds) loops.push(repeat(name, run, { everySeconds, wakes }, signal));
   }
+  loops.push(ringForWaiting(bells, signal));
   return {
     stop: async () => {
       stopping.abort();
@@ -41,12 +42,12 @@ export async function runJobs(jobs: Jobs): Promise<{ stop: () => Promise<void> }
   };
 }
 
-async function workQueue(boss: PgBoss, name: string, run: JobHandler, signal: AbortSignal): Promise<void> {
+async function workQueue(boss: PgBoss, name: string, run: JobHandler, bell: Bell, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       const [job] = await boss.fetch(name, { includeMetadata: true });
-      if (!job) await idle(idleMs, signal);
-      else await workOne(boss, name, run, job, signal);
+      if (job) await workOne(boss, name, run, job, signal);
+      else await bell.wait(60_000);
     } catch (error) {
       log.error({ err: error, job: name }, "job queue out of reach");
       await idle(2_000, signal);
@@ -105,29 +106,6 @@ async function repeat(name: string, run: JobHandler, { everySeconds, wakes }: Rh
   deafen?.();
 }
 
-/** Lets somebody wait until it rings, or so long; when it rang meanwhile, not at all. */
-function makeBell(): { ring: () => void; wait: (ms: number) => Promise<void> } {
-  let rung = false;
-  let wake = () => {};
-  return {
-    ring: () => {
-      rung = true;
-      wake();
-    },
-    wait: async (ms) => {
-      if (!rung)
-        await new Promise<void>((done) => {
-          const timer = setTimeout(done, ms);
-          wake = () => {
-            clearTimeout(timer);
-            done();
-          };
-        });
-      rung = false;
-    },
-  };
-}
-
 function tick(name: string, signal: AbortSignal): JobContext {
   return { id: name, attempt: 1, signal, complete: async () => undefined };
 }
@@ -146,8 +124,4 @@ async function alone(name: string, run: () => Promise<unknown>): Promise<void> {
   } finally {
     client.release();
   }
-}
-
-function idle(ms: number, signal: AbortSignal): Promise<void> {
-  return pause(ms, undefined, { signal }).catch(() => undefined);
 }
