@@ -42,6 +42,17 @@ describe("who gives a grant (N4)", () => {
     await revokeAll();
   });
 
+  it("and the person is told of the grant and of its end [issue 5 §8, §9]", async () => {
+    const { manager, csm } = world;
+    const { grantId } = await grant(manager, csm.userId);
+    await call(finance.revokeGrant, { grantId }, as(manager));
+    const told = await db.notification.findMany({ where: { group: `granted:${grantId}` }, orderBy: { id: "asc" } });
+    expect(told.map(({ userId, title, href }) => [userId, title, href])).toEqual([
+      [csm.userId, `${manager.name} gave you access to money`, "/money"],
+      [csm.userId, `${manager.name} ended your access to money`, "/money"],
+    ]);
+  });
+
   it("nobody else", async () => {
     for (const caller of [world.csm, world.specialist]) {
       expect(await code(grant(caller, world.southCsm.userId))).toBe("FORBIDDEN");

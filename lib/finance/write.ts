@@ -2,8 +2,12 @@ import type { Caller } from "#lib/caller.ts";
 import { db } from "#lib/db.ts";
 import { withGrant } from "#lib/finance/read.ts";
 import type { DealAmountInput, grantScopes } from "#lib/finance/schema.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { announce } from "#lib/live/write.ts";
+import { notify } from "#lib/notifications/write/notify.ts";
 import { refuse } from "#lib/refusal.ts";
+
+type Tx = Prisma.TransactionClient;
 
 type NewGrant = {
   userId: number;
@@ -35,18 +39,30 @@ export async function giveGrant(given: NewGrant, caller: Caller) {
     return refuse("invalid", "One of these accounts is gone. Choose again.");
   if (endsAt && endsAt <= new Date()) return refuse("invalid", "The end is in the past. Choose a later day.");
   const moneyGrantAccounts = { create: scope === "accounts" ? chosen.map((accountId) => ({ accountId })) : [] };
-  const grant = await db.moneyGrant.create({
-    data: { userId, scope, reason, endsAt, givenBy: caller.userId as number, moneyGrantAccounts },
+  const grantId = await db.$transaction(async (tx) => {
+    const { id } = await tx.moneyGrant.create({
+      data: { userId, scope, reason, endsAt, givenBy: caller.userId as number, moneyGrantAccounts },
+    });
+    await tellOfGrant(tx, { id, userId }, `${caller.name} gave you access to money`, reason, caller);
+    return id;
   });
   announce("grants");
-  return { grantId: grant.id };
+  return { grantId };
+}
+
+async function tellOfGrant(tx: Tx, grant: { id: number; userId: number }, title: string, detail: string, by: Caller) {
+  const to = { to: [grant.userId], kind: "grant", group: `granted:${grant.id}`, href: "/money" } as const;
+  await notify(tx, { ...to, title, detail, by: by.userId as number });
 }
 
 export async function revokeGrant(grantId: number, caller: Caller) {
   const grant = await db.moneyGrant.findFirst({ where: { id: grantId, revokedAt: null } });
   if (!grant || !(await mayGiveTo(caller, grant.userId)))
     return refuse("not-found", "There is no such grant, or it was revoked already.");
-  await db.moneyGrant.update({ where: { id: grantId }, data: { revokedAt: new Date(), revokedBy: caller.userId } });
+  await db.$transaction(async (tx) => {
+    await tx.moneyGrant.update({ where: { id: grantId }, data: { revokedAt: new Date(), revokedBy: caller.userId } });
+    await tellOfGrant(tx, grant, `${caller.name} ended your access to money`, grant.reason, caller);
+  });
   announce("grants");
   return { grantId };
 }
