@@ -38,14 +38,20 @@ function Many({ field, value, onChange }: OneProps) {
 type Control = Pick<ComponentProps<"textarea">, "id" | "aria-describedby" | "aria-invalid">;
 
 /** What an email will say: a person who sends it is held back by what is marked here already. */
-function ForCustomer({ value, onChange, ...control }: Control & { value: string; onChange: (text: string) => void }) {
+function ForCustomer({
+  value,
+  oneLine,
+  onChange,
+  ...control
+}: Control & { value: string; oneLine: boolean; onChange: (text: string) => void }) {
   const [said, setSaid] = useState({ reference: null as string | null, dismissed: [] as string[] });
   return (
     <GuardedText
       {...control}
       surface={null}
       accountId={null}
-      rows={4}
+      rows={oneLine ? 1 : 4}
+      oneLine={oneLine}
       value={{ text: value, ...said }}
       onChange={({ text, ...next }) => {
         setSaid(next);
@@ -70,8 +76,8 @@ function One({ field, value, onChange }: OneProps) {
     >
       {field.kind === "choice" ? (
         <Select options={field.options ?? []} value={text} onChange={(event) => onChange(event.target.value)} />
-      ) : field.kind === "long" ? (
-        <ForCustomer value={text} onChange={onChange} />
+      ) : field.kind === "subject" || field.kind === "long" ? (
+        <ForCustomer value={text} oneLine={field.kind === "subject"} onChange={onChange} />
       ) : (
         <Input
           type={field.kind === "number" ? "number" : "text"}

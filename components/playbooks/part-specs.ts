@@ -5,7 +5,7 @@ import type { Option } from "../ui/select.tsx";
 export type FieldSpec = {
   name: string;
   label: string;
-  kind: "number" | "text" | "long" | "choice" | "many" | "yes";
+  kind: "number" | "text" | "subject" | "long" | "choice" | "many" | "yes";
   options?: readonly Option[];
   hint?: string;
 };
@@ -154,7 +154,7 @@ export const stepSpecs: PartSpec<Step>[] = [
         { value: "sponsor", label: "The sponsor" },
         { value: "any", label: "Any contact with an address" },
       ]),
-      { name: "subject", label: "Subject", kind: "text" },
+      { name: "subject", label: "Subject", kind: "subject" },
       {
         name: "body",
         label: "Text",
