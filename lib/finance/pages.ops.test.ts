@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sorts } from "#lib/accounts/schema.ts";
 import { pools } from "#lib/db.ts";
-import { TestInstance } from "#lib/launch/test-instance.ts";
+import { eventually, TestInstance } from "#lib/launch/test-instance.ts";
 import { TestVisitor } from "#lib/launch/test-visitor.ts";
 import { withDatabase } from "#lib/launch/with-database.ts";
 import { catalog } from "#lib/metrics/catalog/catalog.ts";
@@ -29,6 +30,10 @@ async function asMoneyJob<Row>(use: (query: (sql: string, values?: unknown[]) =>
 type Pair = { id: number };
 let pair: [number, number];
 
+/** What has a page of its own and belongs to an account: ids, of the pair if it has some. */
+const work = { handoffId: "handoff", escalationId: "escalation", interventionId: "intervention" };
+const theirs: Record<string, number[]> = {};
+
 const amounts = [
   ["subscription_price", "mrr_minor"],
   ["revenue_movement", "amount_minor"],
@@ -45,7 +50,7 @@ async function plant(given: readonly number[]): Promise<void> {
   });
 }
 
-/** Two of Ines's paying customers that have a row in every money table. */
+/** Two of Ines's paying customers that have a row in every money table, and as much work as there is. */
 async function choose(): Promise<void> {
   await asMoneyJob<Pair>(async (query) => {
     const [metric] = await query(
@@ -55,9 +60,22 @@ async function choose(): Promise<void> {
       `select a.id from account a join app_user u on u.id = a.owner_id and u.email like 'ines@%'
        where a.paying and exists (select from finance.deal_amount d where d.account_id = a.id)
          and exists (select from finance.revenue_movement m where m.account_id = a.id)
-         and exists (select from finance.subscription_price p where p.account_id = a.id) order by a.id limit 2`,
+         and exists (select from finance.subscription_price p where p.account_id = a.id)
+       order by exists (select from handoff h where h.account_id = a.id)::int
+         + exists (select from escalation e where e.account_id = a.id)::int
+         + exists (select from intervention i where i.account_id = a.id)::int desc, a.id limit 2`,
     );
     pair = found.map(({ id }) => id) as [number, number];
+    // the worker may be about to open them
+    for (const [name, table] of Object.entries(work))
+      await eventually(`there is ${table}`, 120, async () => {
+        const rows = await query(
+          `select id from ${table} where account_id is not null order by account_id = any($1) desc, id desc limit 3`,
+          [pair],
+        );
+        theirs[name] = rows.map(({ id }) => id);
+        return rows.length > 0;
+      });
     await query(
       `insert into finance.money_custom_value (account_id, metric_id, day, amount_minor, currency)
        select unnest($1::int[]), $2, current_date - 1, 1, 'USD'`,
@@ -79,7 +97,9 @@ function addresses(path = ""): string[] {
 function filled(address: string): string[] {
   if (address.includes("[accountId]")) return pair.map((id) => address.replace("[accountId]", String(id)));
   if (address.includes("[key]")) return catalog.map(({ key }) => address.replace("[key]", key));
-  return [address.replace("[importId]", "1").replace("[token]", "unknown")];
+  if (address.includes("[token]")) return [address.replace("[token]", "unknown")];
+  const [placeholder, name = ""] = address.match(/\[(\w+)\]/) ?? [];
+  return placeholder ? (theirs[name] ?? [1]).map((id) => address.replace(placeholder, String(id))) : [address];
 }
 
 const lists = () => [
@@ -115,9 +135,26 @@ async function visit(person: string, wanted: string[]): Promise<Seen[]> {
   return seen;
 }
 
+/** The accounts that every list names, as they first appear. */
+async function order(person: string): Promise<string[]> {
+  const named = (text: string) => [...new Set(text.match(/\/accounts\/\d+/g))].join(" ");
+  return (await visit(person, lists())).map(({ address, kind, text }) => `${kind} ${address} ${named(text)}`);
+}
+
+/** The orders of all lists with the amounts as given and exchanged. What follows amounts differs each time, what moves by itself does not. */
+async function orders(person: string): Promise<{ given: string[]; exchanged: string[] }> {
+  for (let tries = 1; ; tries++) {
+    const given = await order(person);
+    await plant(canaries.toReversed());
+    const exchanged = await order(person);
+    await plant(canaries);
+    if (tries === 3 || isDeepStrictEqual(given, exchanged)) return { given, exchanged };
+  }
+}
+
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  await instance.start();
+  await instance.start({ DEMO_ACCOUNTS: "240" });
   await choose();
   await plant(canaries);
 });
@@ -144,23 +181,16 @@ describe("N4, X8: money on rendered pages", () => {
     async (_, person) => {
       const wanted = [...new Set([...addresses().flatMap(filled), ...lists()])];
       expect(wanted.length).toBeGreaterThan(50);
-      const before = await visit(person, wanted);
+      const seen = await visit(person, wanted);
       for (const kind of ["html", "rsc"])
-        expect(before.filter((seen) => seen.kind === kind && seen.status === 200).length).toBeGreaterThan(20);
-      const leaks = before.filter(({ address, text }) =>
+        expect(seen.filter((page) => page.kind === kind && page.status === 200).length).toBeGreaterThan(20);
+      const leaks = seen.filter(({ address, text }) =>
         traces.some((trace) => trace.test(text.replaceAll(new RegExp(address.split("?q=")[1] ?? "(?!)", "g"), ""))),
       );
       expect(leaks.map(({ address, kind }) => `${kind} ${address}`)).toEqual([]);
 
-      // with the amounts exchanged, every list names the same accounts in the same order
-      const order = (pages: Seen[]) =>
-        pages
-          .map(({ address, kind, text }) => `${kind} ${address} ${text.match(/\/accounts\/\d+/g)?.join(" ")}`)
-          .sort();
-      await plant(canaries.toReversed());
-      const after = await visit(person, lists());
-      await plant(canaries);
-      expect(order(after)).toEqual(order(before.filter(({ address }) => lists().includes(address))));
+      const { given, exchanged } = await orders(person);
+      expect(exchanged).toEqual(given);
     },
   );
 });
