@@ -31,7 +31,6 @@ export default defineConfig({
           exclude: everywhere,
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -11,9 +11,9 @@ if (handOver(import.meta.filename)) {
   await start({
     say,
     only,
-    seed: async () => {
+    seed: async (accounts) => {
       const { seedWhenEmpty } = await import("../lib/demo/write/seed-when-empty.ts");
-      await seedWhenEmpty(say);
+      await seedWhenEmpty(say, { accounts });
     },
     welcome: async (address) => {
       const { signIns } = await import("../lib/demo/read/sign-ins.ts");

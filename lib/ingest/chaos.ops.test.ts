@@ -13,7 +13,7 @@ test("killed at random moments under load: nothing acknowledged is lost, nothing
   const seed = randomInt(1_000_000);
   const said: string[] = [];
   const say = (line: string) => void said.push(line);
-  const report = await runChaos({ root, folder, kills: 7, seed, judgeEvery: 3, say });
+  const report = await runChaos({ root, folder, accounts: 30, kills: 7, seed, judgeEvery: 3, say });
   const broken = promisesOf(report).filter(({ broken }) => broken > 0);
   expect(broken, said.join("\n")).toEqual([]);
   expect(new Set(report.struck.map(({ what }) => what)).size).toBe(5);

@@ -4,7 +4,17 @@ import { join, resolve } from "node:path";
 import { secretFile } from "#lib/postgres/secret.ts";
 import { Problem } from "#lib/problem.ts";
 
-export type Settings = { data: string; port: number; address: string; databaseUrl: string | undefined; secret: string };
+const largestDemo = 1_000_000;
+
+export type Settings = {
+  data: string;
+  port: number;
+  address: string;
+  databaseUrl: string | undefined;
+  secret: string;
+  /** How many customers the demo company has that an empty database is given; 0: none is made. */
+  demoAccounts: number;
+};
 
 /** What the environment asks for; throws a Problem for what cannot be. */
 export function readSettings(root: string, environment: NodeJS.ProcessEnv): Settings {
@@ -12,12 +22,17 @@ export function readSettings(root: string, environment: NodeJS.ProcessEnv): Sett
   const port = Number(environment.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Problem(`PORT is "${environment.PORT}": set it to a number from 1 to 65535.`);
+  const demoAccounts = Number(environment.DEMO_ACCOUNTS || 240);
+  if (!Number.isInteger(demoAccounts) || demoAccounts < 0 || demoAccounts > largestDemo)
+    throw new Problem(
+      `DEMO_ACCOUNTS is "${environment.DEMO_ACCOUNTS}": set it to a number from 1 to ${largestDemo}, or to 0 for no demo company.`,
+    );
   try {
     mkdirSync(data, { recursive: true });
     accessSync(data, constants.W_OK);
     const secret = environment.BELLWETHER_SECRET || secretFile(join(data, "secret")).value;
     const address = environment.PUBLIC_URL || `http://localhost:${port}`;
-    return { data, port, address, databaseUrl: environment.DATABASE_URL || undefined, secret };
+    return { data, port, address, databaseUrl: environment.DATABASE_URL || undefined, secret, demoAccounts };
   } catch (cause) {
     throw diskProblem(data, cause);
   }

@@ -101,11 +101,16 @@ test("a server that cannot be kept up ends all of it with the reason (issue 2, s
 
 test("DATABASE_URL serves from any PostgreSQL, also a second machine that only works", async () => {
   const cluster = await startCluster(join(folder, "given"), { throwAway: true });
-  const environment = { DATABASE_URL: cluster.adminUrl("postgres"), BELLWETHER_SECRET: "shared by both machines" };
+  const environment = {
+    DATABASE_URL: cluster.adminUrl("postgres"),
+    BELLWETHER_SECRET: "shared by both machines",
+    DEMO_ACCOUNTS: "0",
+  };
   const [web, worker] = [await other("web"), await other("worker")];
   try {
     await web.start(environment);
     expect(await web.answers()).toBe(true);
+    expect(web.output).toMatch(/Nobody is here yet: open \S+\/set-up/);
     expect(Object.keys(web.processes()).sort()).toEqual(["launcher", "server", "worker"]);
     await worker.start(environment, ["--only", "worker"]);
     expect(Object.keys(worker.processes())).toHaveLength(2);
@@ -118,6 +123,7 @@ test("DATABASE_URL serves from any PostgreSQL, also a second machine that only w
 
 test.each([
   [{ PORT: "eighty" }, "set it to a number from 1 to 65535"],
+  [{ DEMO_ACCOUNTS: "many" }, "set it to a number from 1 to 1000000, or to 0 for no demo company"],
   [{ DATABASE_URL: "postgresql://nobody:wrong@127.0.0.1:1/none" }, "DATABASE_URL does not lead to a database"],
   [{ DATABASE_URL: "mysql://localhost/x" }, "not a postgresql:// address"],
 ])("%o is refused with a sentence", async (environment, sentence) => {

@@ -16,8 +16,8 @@ const root = join(import.meta.dirname, "..", "..");
 
 export type Options = {
   say: (line: string) => void;
-  /** Fills an empty database; runs with the addresses of the roles in the environment. */
-  seed: () => Promise<void>;
+  /** Fills an empty database with a demo of so many accounts; runs with the addresses of the roles in the environment. */
+  seed: (accounts: number) => Promise<void>;
   /** What to tell when all is up, beside the address. */
   welcome: (address: string) => Promise<string[]>;
   /** "web" or "worker" to start one of them, for several machines on one DATABASE_URL. */
@@ -43,7 +43,7 @@ export async function start({ say, seed, welcome, only }: Options): Promise<void
     const database = await openDatabase(settings, () => end(1, "The database was lost and does not start again."), say);
     open.unshift(database.stop);
     Object.assign(process.env, environmentOf(settings, database));
-    await seed();
+    await seed(settings.demoAccounts);
     if (names.includes("server")) await buildIfStale(say);
     const children: Supervised[] = [];
     open.unshift(async () => void (await Promise.all(children.map((child) => child.stop()))));

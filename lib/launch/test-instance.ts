@@ -11,7 +11,10 @@ const root = join(import.meta.dirname, "..", "..");
 
 export type Outcome = { code: number | null; output: string };
 
-/** Test only: one launcher with its own data folder and port, as `npm start` runs it. */
+// most tests need somebody to sign in and something to read, not a whole company
+const demo = { DEMO_ACCOUNTS: "30" };
+
+/** Test only: one launcher with its own data folder and port, as `npm start` runs it, by default with a small demo company. */
 export class TestInstance {
   readonly data: string;
   readonly port: number;
@@ -40,7 +43,7 @@ export class TestInstance {
   /** Starts the launcher and resolves when it has ended. */
   launch(environment: Record<string, string> = {}, options: string[] = []): Promise<Outcome> {
     const { DATABASE_URL: _, BELLWETHER_SECRET: __, ...inherited } = process.env;
-    const env = { ...inherited, BELLWETHER_DATA: this.data, PORT: String(this.port), ...environment };
+    const env = { ...inherited, ...demo, BELLWETHER_DATA: this.data, PORT: String(this.port), ...environment };
     this.output = "";
     const child = spawn(this.node, [join(root, "scripts", "start.mjs"), ...options], {
       cwd: root,

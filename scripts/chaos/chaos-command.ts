@@ -10,7 +10,8 @@ export async function chaosCommand(root: string, kills: number, seed: number): P
     return 1;
   }
   const folder = join(root, ".data", `chaos-${process.pid}`);
-  const report = await runChaos({ root, folder, kills, seed, judgeEvery: 10, say: (line) => console.log(line) });
+  const say = (line: string) => console.log(line);
+  const report = await runChaos({ root, folder, accounts: 240, kills, seed, judgeEvery: 10, say });
   const kept = printReport(report);
   if (kept) rmSync(folder, { recursive: true, force: true });
   else console.log(`\nIts data and logs are in ${folder}.`);

@@ -11,6 +11,8 @@ import { Trial } from "./trial.ts";
 export type Options = {
   root: string;
   folder: string;
+  /** Of the demo company that is there when it begins. */
+  accounts: number;
   kills: number;
   seed: number;
   judgeEvery: number;
@@ -57,8 +59,8 @@ class Chaos {
     this.dice = random(seed);
   }
 
-  async begin(seed: number): Promise<void> {
-    await this.instance.start();
+  async begin(seed: number, accounts: number): Promise<void> {
+    await this.instance.start({ DEMO_ACCOUNTS: String(accounts) });
     this.watch();
     await this.trial.begin(seed);
   }
@@ -119,13 +121,13 @@ class Chaos {
 
 /** Kills at random moments under load, and judges what is left of it all. Throws when the instance cannot be started at all. */
 export async function runChaos(options: Options): Promise<Report> {
-  const { kills, seed, say } = options;
+  const { accounts, kills, seed, say } = options;
   mkdirSync(options.folder, { recursive: true });
   const chaos = new Chaos(options, await freePort());
   const { trial, byHand } = chaos;
   const { ledger } = trial;
   try {
-    await chaos.begin(seed);
+    await chaos.begin(seed, accounts);
     say(`seed ${seed}: ${kills} kills under load`);
     const { struck, judged } = await strikeAll(chaos, options);
     await trial.settle();
