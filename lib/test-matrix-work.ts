@@ -28,7 +28,7 @@ export const workRights = {
   "tasks.list": { ...workers, key: "yes" },
   "tasks.ofAccount": readers,
   "tasks.log": everyone,
-  "tasks.add": bookKeepers,
+  "tasks.add": { ...bookKeepers, coordinator: "elsewhere", specialist: "elsewhere" },
   "tasks.edit": workers,
   "tasks.close": workers,
   "tasks.reopen": workers,

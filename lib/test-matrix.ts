@@ -4,8 +4,11 @@ import { playbookRights } from "#lib/test-matrix-playbooks.ts";
 import { promiseRights } from "#lib/test-matrix-promises.ts";
 import { workRights } from "#lib/test-matrix-work.ts";
 
-/** "own": only accounts of the caller's book (a manager's: of their teams). */
-export type Right = "yes" | "own" | "no";
+/**
+ * "own": only accounts of the caller's book (a manager's: of their teams). "elsewhere": not these, and yet the door is open to them: a
+ * deputy's escalations, a task of no account. "no": turned away at the door.
+ */
+export type Right = "yes" | "own" | "elsewhere" | "no";
 type Row = Partial<Record<CallerName, Right>>;
 
 const everyone: Row = { csm: "yes", manager: "yes", coordinator: "yes", specialist: "yes", admin: "yes", key: "yes" };
@@ -19,6 +22,15 @@ export const bookKeepers: Row = { csm: "own", manager: "own" };
 /** Keeps views of their own. */
 const deskWriters: Row = { csm: "yes", manager: "yes", coordinator: "yes", admin: "yes" };
 const admin: Row = { admin: "yes" };
+/** A deputy acts in their own role, whichever it is. */
+const coordinating: Row = {
+  csm: "elsewhere",
+  manager: "elsewhere",
+  coordinator: "yes",
+  specialist: "elsewhere",
+  admin: "elsewhere",
+};
+const takingPart: Row = { csm: "own", manager: "own", coordinator: "yes", specialist: "own", admin: "elsewhere" };
 const managerAndAdmin: Row = { manager: "yes", admin: "yes" };
 
 /** Test only: SPEC's table, a row a door. A door without a row fails the matrix test. */
@@ -197,15 +209,15 @@ export const rights: Record<string, Row> = {
   "escalations.deputies": readers,
   "escalations.targets": readers,
   "escalations.raise": { csm: "yes", manager: "yes", coordinator: "yes" },
-  "escalations.triage": { coordinator: "yes" },
-  "escalations.route": { coordinator: "yes" },
-  "escalations.takeBack": { coordinator: "yes" },
-  "escalations.withdrawQuestion": { coordinator: "yes" },
-  "escalations.merge": { coordinator: "yes" },
-  "escalations.close": { coordinator: "yes" },
-  "escalations.reopen": { coordinator: "yes" },
-  "escalations.write": { csm: "own", manager: "own", coordinator: "yes", specialist: "own" },
-  "escalations.removeAttachment": { csm: "own", manager: "own", coordinator: "yes", specialist: "own" },
+  "escalations.triage": coordinating,
+  "escalations.route": coordinating,
+  "escalations.takeBack": coordinating,
+  "escalations.withdrawQuestion": coordinating,
+  "escalations.merge": coordinating,
+  "escalations.close": coordinating,
+  "escalations.reopen": coordinating,
+  "escalations.write": takingPart,
+  "escalations.removeAttachment": takingPart,
   "escalations.nameDeputy": { coordinator: "yes" },
   "escalations.endDeputy": { coordinator: "yes" },
   "escalations.setTargets": admin,

@@ -30,8 +30,8 @@ export function withoutGuard(text: string, { name, find, replace }: Guard): stri
 }
 
 /**
- * For each `verb: door({ … })` of a file: one mutant that lets anybody in, and, where the door is about an account, one that does not
- * judge which. The later property wins over what a spread declared.
+ * For each `verb: door({ … })` of a file: one mutant that lets anybody in, and, where the door is about accounts or
+ * escalations, one that does not judge which. The later property wins over what a spread declared.
  */
 export function doorMutants(file: string, source: string, declared: ReadonlyMap<string, Declared>): DoorMutant[] {
   const noun = file.split("/")[1] ?? "";
@@ -43,7 +43,9 @@ export function doorMutants(file: string, source: string, declared: ReadonlyMap<
     const mutant = (what: string, insert: string) => ({ name: `${name}: ${what}`, file, at: end, insert, test });
     return [
       ...(door.audience === "anyone" ? [] : [mutant("audience", ', audience: "anyone"')]),
-      ...(/^accounts?:(read|change)$/.test(door.subject) ? [mutant("subject", ', subject: "none"')] : []),
+      ...(/^(accounts?:(read|change)|escalations?:\w+)$/.test(door.subject)
+        ? [mutant("subject", ', subject: "none"')]
+        : []),
     ];
   });
 }
