@@ -5,14 +5,12 @@ import { Delta } from "../ui/delta.tsx";
 import { hrefWith, type Query } from "../ui/href.ts";
 import { formatNumber } from "../ui/numbers.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
-import { RowHead, SortTh, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { RowHead, SortTh, Table, Td, Th, Tr, wide } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { adoptionPath, quietWords } from "./adoption-words.ts";
 
 type QuietListProps = { rows: readonly AdoptionRow[]; input: AdoptionListInput; query: Query; asOf: string };
-const wide = "max-sm:hidden";
-
 /** Accounts that fell silent or whose users are half as active as before. */
 export function QuietList({ rows, input, query, asOf }: QuietListProps) {
   const sort = sortText(input);

@@ -3,13 +3,11 @@ import { sortText } from "#lib/adoption/rules/address.ts";
 import type { AdoptionListInput, AdoptionRow } from "#lib/adoption/schema/list.ts";
 import { hrefWith, type Query } from "../ui/href.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
-import { RowHead, SortTh, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { RowHead, SortTh, Table, Td, Th, Tr, wide } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { adoptionPath } from "./adoption-words.ts";
 
 type UnusedListProps = { rows: readonly AdoptionRow[]; input: AdoptionListInput; query: Query; asOf: string };
-const wide = "max-sm:hidden";
-
 /** Accounts with features of their plan that nobody used in 28 days, with the tier and the renewal that make it urgent. */
 export function UnusedList({ rows, input, query, asOf }: UnusedListProps) {
   const sort = sortText(input);

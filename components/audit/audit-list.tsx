@@ -1,9 +1,10 @@
 import { roleWords } from "#components/shell/pages.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { hrefWith, type Query } from "#components/ui/href.ts";
 import { Link } from "#components/ui/link.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { RowHead, Table, Td, Th, Tr, wide } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Entry } from "#lib/audit/schema.ts";
 import type { Role } from "#lib/caller.ts";
@@ -20,8 +21,8 @@ export function AuditList({ rows, path, query, timeZone }: AuditListProps) {
           <Th>When</Th>
           <Th>Who</Th>
           <Th>What</Th>
-          <Th>About</Th>
-          <Th>Outcome</Th>
+          <Th className={wide}>About</Th>
+          <Th className={wide}>Outcome</Th>
         </tr>
       </thead>
       <tbody>
@@ -30,7 +31,7 @@ export function AuditList({ rows, path, query, timeZone }: AuditListProps) {
             <Td className="whitespace-nowrap">
               <RelativeDate at={row.at} timeZone={timeZone} />
             </Td>
-            <RowHead className="whitespace-nowrap">
+            <RowHead className="sm:whitespace-nowrap">
               {row.person ?? row.system ?? "nobody"}{" "}
               <span className="font-normal text-ink-3 text-xs">
                 {row.role && (roleWords[row.role as Role] ?? row.role).toLowerCase()}
@@ -46,11 +47,14 @@ export function AuditList({ rows, path, query, timeZone }: AuditListProps) {
               >
                 {row.kind === "door" ? doorWords(row.door ?? "") : changeWords(row)}
               </Link>
+              <span className="block text-ink-3 text-xs sm:hidden">
+                {[row.account, row.outcome !== "done" && outcomeWords(row.outcome)].filter(Boolean).join(", ")}
+              </span>
             </Td>
-            <Td className="max-w-72 truncate">
+            <Td className={cn("max-w-72 truncate", wide)}>
               {row.account ?? (row.kind === "door" ? subjectWords(row.subject) : "–")}
             </Td>
-            <Td className="whitespace-nowrap">
+            <Td className={cn("whitespace-nowrap", wide)}>
               {row.outcome === "done" ? "Done" : <Tag tone="watch">{outcomeWords(row.outcome)}</Tag>}
             </Td>
           </Tr>

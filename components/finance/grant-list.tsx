@@ -1,15 +1,12 @@
 import { hrefWith, type Query } from "#components/ui/href.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { ActionsTh, RowHead, SortTh, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, RowHead, SortTh, Table, Td, Th, Tr, wide } from "#components/ui/table.tsx";
 import { Tag, type Tone } from "#components/ui/tag.tsx";
 import type { Grant } from "#lib/finance/schema.ts";
 import { type GrantState, grantState, scopeOf, stateWords } from "./grant-words.ts";
 import { RevokeGrant } from "./revoke-grant.tsx";
 
 const tones: Record<GrantState, Tone> = { active: "accent", ended: "neutral", revoked: "neutral" };
-
-/** On a phone what these columns say stands under what is seen. */
-const wide = "max-sm:hidden";
 
 type GrantListProps = {
   caption: string;

@@ -1,13 +1,10 @@
 import { formatCount } from "#components/ui/numbers.ts";
 import { Section } from "#components/ui/page-header.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { ActionsTh, RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, RowHead, Table, Td, Th, Tr, wide } from "#components/ui/table.tsx";
 import type { MoneyRequest } from "#lib/finance/schema/requests.ts";
 import { AnswerRequest } from "./answer-request.tsx";
 import { wantedOf } from "./grant-words.ts";
-
-/** On a phone what these columns say stands under the person. */
-const wide = "max-sm:hidden";
 
 type OpenRequestsProps = { rows: readonly MoneyRequest[]; total: number; timeZone: string };
 

@@ -6,13 +6,11 @@ import { rpc } from "#components/shell/rpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/page-header.tsx";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { ActionsTh, RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, RowHead, Table, Td, Th, Tr, wide } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { MoneyRequest } from "#lib/finance/schema/requests.ts";
 import { wantedOf } from "./grant-words.ts";
 
-/** On a phone what these columns say stands under what was asked for. */
-const wide = "max-sm:hidden";
 const stateWords = { open: "Waits", granted: "Granted", declined: "Declined", withdrawn: "Taken back" };
 
 const answerOf = ({ answeredBy, answer }: MoneyRequest) => [answeredBy, answer].filter(Boolean).join(": ");

@@ -1,11 +1,10 @@
 import type { DriftLine } from "#lib/health/schema/drift.ts";
 import { formatNumber, formatPercent } from "../ui/numbers.ts";
-import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { RowHead, Table, Td, Th, Tr, wide } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { driftLooks, driftWords } from "./drift-words.ts";
 import { aucWords } from "./prediction-words.ts";
 
-const wide = "max-sm:hidden";
 const share = (value: number | null) => (value === null ? "–" : formatPercent(value * 100, 0));
 
 /** Each measure with what became of it within a year. */

@@ -2,14 +2,12 @@ import { causeKinds, type MoveRow } from "#lib/health/schema/moves.ts";
 import { Delta } from "../ui/delta.tsx";
 import { hrefWith, type Query } from "../ui/href.ts";
 import { formatNumber, formatSigned } from "../ui/numbers.ts";
-import { RowHead, SortTh, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { RowHead, SortTh, Table, Td, Th, Tr, wide } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { MovesPair } from "./moves-pair.tsx";
 import { kindWords, movesPath, reasonWords } from "./moves-words.ts";
 
 type MovesRowsProps = { rows: readonly MoveRow[]; from: string; to: string; sort: string; query: Query };
-const wide = "max-sm:hidden";
-
 /** The accounts that changed band, each with its score on both days, the split of its change and what led it. */
 export function MovesRows({ rows, from, to, sort, query }: MovesRowsProps) {
   const hrefFor = (next: string) => `${hrefWith(movesPath, query, { sort: next, page: null })}#rows`;

@@ -5,13 +5,11 @@ import { hrefWith, type Query } from "../ui/href.ts";
 import { formatNumber } from "../ui/numbers.ts";
 import { Section } from "../ui/page-header.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
-import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { RowHead, Table, Td, Th, Tr, wide } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { shareWords, verdictSentence } from "./override-words.ts";
 
 const path = "/studio/overrides";
-/** What a phone has no room for. */
-const wide = "max-sm:hidden";
 type Tally = OverrideVerdicts["all"];
 
 type VerdictSectionProps = { found: OverrideVerdicts; title?: string };

@@ -1,12 +1,10 @@
 import { definitionWords } from "#lib/health/rules/own-measure.ts";
 import type { OwnMeasure } from "#lib/health/schema/own-measure.ts";
 import { RelativeDate } from "../ui/relative-date.tsx";
-import { ActionsTh, RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { ActionsTh, RowHead, Table, Td, Th, Tr, wide } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { OwnMeasureActions } from "./own-measure-actions.tsx";
-
-const wide = "max-sm:hidden";
 
 /** A team's own measures: what each reads, where it stands, who made it. */
 export function OwnMeasureList({

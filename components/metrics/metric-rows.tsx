@@ -4,13 +4,10 @@ import { Empty } from "../ui/empty.tsx";
 import { formatMoney, formatNumber } from "../ui/numbers.ts";
 import { Pagination } from "../ui/pagination.tsx";
 import { PastEnd } from "../ui/past-end.tsx";
-import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { RowHead, Table, Td, Th, Tr, wide } from "../ui/table.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 const stateWords: Record<MetricRow["state"], string> = { in: "in", out: "left out", beside: "beside" };
-
-/** On a phone what these columns say stands under the account. */
-const wide = "max-sm:hidden";
 
 /** Every row that was considered, with the reason it is in or out; the figure recomputes from those that are in. */
 export function MetricRows({

@@ -2,13 +2,10 @@ import { formatFigure, formatValue } from "#lib/metrics/rules/format.ts";
 import { missingWords } from "#lib/metrics/rules/words.ts";
 import type { Cell, SliceLine, Tile } from "#lib/metrics/schema/screen.ts";
 import type { Query } from "../ui/href.ts";
-import { RowHead, Table, Td, Th, Tr } from "../ui/table.tsx";
+import { RowHead, Table, Td, Th, Tr, wide } from "../ui/table.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import { metricHref } from "./metric-href.ts";
 import { MetricName } from "./metric-name.tsx";
-
-/** On a phone the figures stand under the name. */
-const wide = "max-sm:hidden";
 
 /** The targets side by side for each segment or each CSM; a figure opens its rows. */
 export function SliceTable({

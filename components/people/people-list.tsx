@@ -1,7 +1,7 @@
 import { roleWords } from "#components/shell/pages.ts";
 import { formatCount, formatNumber } from "#components/ui/numbers.ts";
 import { RelativeDate } from "#components/ui/relative-date.tsx";
-import { ActionsTh, RowHead, Table, Td, Th, Tr } from "#components/ui/table.tsx";
+import { ActionsTh, RowHead, Table, Td, Th, Tr, wide } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Person } from "#lib/people/schema.ts";
 import type { Team } from "./membership-fields.tsx";
@@ -9,9 +9,6 @@ import { PersonActions } from "./person-actions.tsx";
 import { deskWords, statusWords } from "./role-words.ts";
 
 const tones = { active: "neutral", invited: "accent", deactivated: "watch" } as const;
-
-/** On a phone what these columns say stands under the name. */
-const wide = "max-sm:hidden";
 
 const rolesOf = ({ roles }: Person) =>
   roles.map(({ role, desk }) => (desk ? `${roleWords[role]} (${deskWords[desk]})` : roleWords[role])).join(", ");

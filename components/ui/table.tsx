@@ -29,6 +29,9 @@ export function Table({
   );
 }
 
+/** Of columns that a phone has no room for: what they say stands below the others there. */
+export const wide = "max-sm:hidden";
+
 const headClass = "px-2 pb-1.5 font-medium text-ink-3 text-xs whitespace-nowrap align-bottom";
 
 export function Th({ numeric, className, scope = "col", ...rest }: ComponentProps<"th"> & Numeric) {

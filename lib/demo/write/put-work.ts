@@ -1,4 +1,6 @@
 import { db } from "#lib/db.ts";
+import { Prisma } from "#lib/generated/prisma/client.ts";
+import { draftWonDeals } from "#lib/handoffs/write/draft-handoffs.ts";
 import { suggestAreas } from "#lib/requests/rules.ts";
 import { dayNumber, dayText } from "../rules/calendar.ts";
 import { demoDomain } from "../rules/staff.ts";
@@ -25,6 +27,8 @@ export async function putWork(asOf: string): Promise<void> {
   await putTasks(books, asOf);
   await putRequests(books, asOf);
   await putHandoffs(books);
+  // each on the day of its deal, as they would have come
+  await draftWonDeals(Prisma.sql`least(now(), d.closed_on + interval '17 hours')`);
 }
 
 async function putTasks(books: readonly Kept[], asOf: string): Promise<void> {
