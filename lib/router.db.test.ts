@@ -33,7 +33,14 @@ const notByAccount = [
   "ingest.mapGroup",
 ];
 /** … and those that may name one. */
-const byAccountIfGiven = ["tasks.add"];
+const byAccountIfGiven = [
+  "playbooks.end",
+  "playbooks.judge",
+  "playbooks.snooze",
+  "promises.check",
+  "promises.replaced",
+  "tasks.add",
+];
 
 /** What the input has to name, whatever the door says of itself: a door that forgot to judge its account is asked for others' too. */
 function namedIn({ name, door }: (typeof doors)[number]): "account" | "escalation" | null {

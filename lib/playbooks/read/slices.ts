@@ -8,7 +8,8 @@ export function metricWords(key: string): { metric: string; show: (value: number
   const found = catalog.find((one) => one.key === key && !one.financial);
   return {
     metric: found?.name ?? key,
-    show: (value) => (found ? formatValue(value, found.unit) : String(value)),
+    // a threshold of 85 % is said as it was set
+    show: (value) => (found ? formatValue(value, found.unit).replace(/\.0\b/, "") : String(value)),
   };
 }
 
