@@ -80,6 +80,14 @@ async function denied(door: (typeof doors)[number], caller: Caller, input: unkno
   return refusal !== null;
 }
 
+it("a specialist reads and changes no account, should a door let them in (SPEC, who sees what)", async () => {
+  const input = { accountId: world.accounts.own };
+  for (const subject of ["account:read", "account:change"] as const) {
+    expect(await judgeSubject(subject, input, world.callers.specialist)).toMatchObject({ reason: "not-found" });
+    expect(await judgeSubject(subject, input, world.callers.csm)).toBeNull();
+  }
+});
+
 describe("authorization matrix (SPEC, who sees and changes what)", () => {
   it("has a row for every door, and no row for a door that is gone", () => {
     expect(Object.keys(rights).sort()).toEqual(doors.map(({ name }) => name).sort());
