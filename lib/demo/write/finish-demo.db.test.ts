@@ -54,7 +54,7 @@ beforeAll(async () => {
 test("kill -9 anywhere while the demo is made: the next start finishes it, the same as in one go (issue 2, section 1)", async () => {
   let cut = 0;
   let code: number | null = null;
-  for (let ms = 500; code !== 0; ms = ms * 1.4) {
+  for (let ms = 500; code !== 0; ms = ms * 1.7) {
     code = await seedAndKill(ms);
     if (code === null) cut++;
     else expect(code).toBe(0);
