@@ -1,5 +1,6 @@
 import type { CallerName } from "#lib/test-callers.ts";
 import { dataDoors } from "#lib/test-matrix-data.ts";
+import { escalationRights } from "#lib/test-matrix-escalations.ts";
 import { playbookRights } from "#lib/test-matrix-playbooks.ts";
 import { promiseRights } from "#lib/test-matrix-promises.ts";
 import { workRights } from "#lib/test-matrix-work.ts";
@@ -22,15 +23,6 @@ export const bookKeepers: Row = { csm: "own", manager: "own" };
 /** Keeps views of their own. */
 const deskWriters: Row = { csm: "yes", manager: "yes", coordinator: "yes", admin: "yes" };
 const admin: Row = { admin: "yes" };
-/** A deputy acts in their own role, whichever it is. */
-const coordinating: Row = {
-  csm: "elsewhere",
-  manager: "elsewhere",
-  coordinator: "yes",
-  specialist: "elsewhere",
-  admin: "elsewhere",
-};
-const takingPart: Row = { csm: "own", manager: "own", coordinator: "yes", specialist: "own", admin: "elsewhere" };
 const managerAndAdmin: Row = { manager: "yes", admin: "yes" };
 
 /** Test only: SPEC's table, a row a door. A door without a row fails the matrix test. */
@@ -201,26 +193,7 @@ export const rights: Record<string, Row> = {
   "people.keys": admin,
   "people.createKey": admin,
   "people.revokeKey": admin,
-  // escalations
-  "escalations.list": signedIn,
-  "escalations.get": { csm: "own", manager: "own", coordinator: "yes", specialist: "own", admin: "yes", key: "own" },
-  "escalations.duty": signedIn,
-  "escalations.specialists": readers,
-  "escalations.deputies": readers,
-  "escalations.targets": readers,
-  "escalations.raise": { csm: "yes", manager: "yes", coordinator: "yes" },
-  "escalations.triage": coordinating,
-  "escalations.route": coordinating,
-  "escalations.takeBack": coordinating,
-  "escalations.withdrawQuestion": coordinating,
-  "escalations.merge": coordinating,
-  "escalations.close": coordinating,
-  "escalations.reopen": coordinating,
-  "escalations.write": takingPart,
-  "escalations.removeAttachment": takingPart,
-  "escalations.nameDeputy": { coordinator: "yes" },
-  "escalations.endDeputy": { coordinator: "yes" },
-  "escalations.setTargets": admin,
+  ...escalationRights,
   ...workRights,
   // notifications
   "notifications.inbox": signedIn,

@@ -1,6 +1,6 @@
 import type { Asking } from "#lib/accounts/read/filter-accounts.ts";
-import { db } from "#lib/db.ts";
 import { Prisma } from "#lib/generated/prisma/client.ts";
+import { inOneProcess } from "#lib/one-process.ts";
 import { ofPast } from "../rules/past.ts";
 import { type Place, readPlace, writePlace } from "../rules/place.ts";
 import type { AdoptionListInput, AdoptionPage, AdoptionSort } from "../schema/list.ts";
@@ -44,15 +44,6 @@ function partsOf({ sort, by, dir, uses, unused }: AdoptionListInput): Part[] {
 const ways = { asc: [Prisma.sql`asc`, Prisma.sql`>`], desc: [Prisma.sql`desc`, Prisma.sql`<`] } as const;
 const opposite = { asc: "desc", desc: "asc" } as const;
 
-/** One process is quicker here than several that share the cores with everybody else's requests. */
-async function alone<Row>(query: Prisma.Sql): Promise<Row[]> {
-  const [, rows] = await db.$transaction([
-    db.$executeRaw`set local max_parallel_workers_per_gather = 0`,
-    db.$queryRaw<Row[]>(query),
-  ]);
-  return rows;
-}
-
 const mostCounted = 10_000;
 
 /**
@@ -79,7 +70,7 @@ function find(part: Part, { input, where, many }: Search, { from, back }: Start,
   const found = Prisma.sql`select ${id} as id, ${key ?? Prisma.sql`null`} as k from account_adoption d ${join ?? Prisma.empty}
     where ${Prisma.join(conditions, " and ")}`;
   const order = key ? Prisma.sql`k ${dir}, id ${dir}` : Prisma.sql`id ${dir}`;
-  return alone<Found>(
+  return inOneProcess<Found>(
     many
       ? Prisma.sql`select id, k::text as key from (${found} order by ${order} limit ${limit}) found order by ${order}`
       : Prisma.sql`select id, k::text as key from (${found} offset 0) found order by ${order} limit ${limit}`,
@@ -133,7 +124,7 @@ async function turn(search: Search): Promise<Turned> {
 const idsOf = (places: readonly Place[]) => places.map(({ id }) => id);
 
 async function countMatching(where: readonly Prisma.Sql[]): Promise<number> {
-  const rows = await alone<{ n: number }>(Prisma.sql`
+  const rows = await inOneProcess<{ n: number }>(Prisma.sql`
     select count(*)::int as n from (select from account_adoption d where ${Prisma.join([...where], " and ")} limit ${mostCounted + 1}) found`);
   return rows[0]?.n ?? 0;
 }
