@@ -80,5 +80,5 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 });
 server.listen(config.port, () => {
   log.info({ port: config.port }, "serving");
-  process.send?.("serving");
+  if (process.connected) process.send?.("serving");
 });

@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isRunning } from "#lib/launch/process.ts";
 import { eventually, TestInstance } from "#lib/launch/test-instance.ts";
@@ -98,6 +100,31 @@ test("a server that cannot be kept up ends all of it with the reason (issue 2, s
   expect(main.processes()).toEqual({});
   await main.start();
 });
+
+test.each(["server", "worker"])(
+  "a %s whose launcher was killed while it started ends by itself, and holds no port (issue 4, faults)",
+  async (name) => {
+    const port = await freePort();
+    const nowhere = "postgresql://nobody@127.0.0.1:1/none";
+    const child = spawn(process.execPath, [`${name}.ts`], {
+      cwd: join(import.meta.dirname, "..", ".."),
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        PORT: String(port),
+        BELLWETHER_SECRET: "of a test",
+        BELLWETHER_APP_URL: nowhere,
+        BELLWETHER_FINANCE_URL: nowhere,
+        BELLWETHER_FINANCE_SYSTEM_URL: nowhere,
+      },
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    const ended = new Promise((done) => child.once("exit", () => done("ended")));
+    child.disconnect();
+    expect(await Promise.race([ended, pause(60_000).then(() => "still runs")])).toBe("ended");
+    child.kill("SIGKILL");
+  },
+);
 
 test("DATABASE_URL serves from any PostgreSQL, also a second machine that only works", async () => {
   const cluster = await startCluster(join(folder, "given"), { throwAway: true });
