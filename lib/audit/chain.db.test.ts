@@ -157,6 +157,10 @@ describe("who may write the log: nobody but its triggers and its sealer", () => 
     for (const sql of ["select audit_text('money', 1)", "select * from finance.audit_change"]) {
       await expect(pools.app.query(sql)).rejects.toThrow(/permission denied/);
     }
+    const rows = await t.admin<{ role: string }>(
+      "select r as role from unnest('{bw_app, bw_finance, bw_finance_system}'::text[]) r where has_function_privilege(r, 'audit_text(text, bigint)', 'execute')",
+    );
+    expect(rows).toEqual([]);
   });
 
   it("not even the owner changes a row without switching the guard off first", async () => {
