@@ -51,6 +51,16 @@ describe("tamper-evident: what was sealed cannot be changed without being found"
     expect((await verifyChain()).broken).toMatchObject({ seq: 2, fault });
   });
 
+  it("a row that was changed together with its own link is found at the next", async () => {
+    const [, second] = await links();
+    await past(`update audit_change set user_id = 7 where id = ${second?.id}`);
+    await past(
+      `update audit_link l set hash = audit_hash((select hash from audit_link where seq = 1), l.seq, l.log, l.row_id, l.sealed_at,
+        audit_text(l.log, l.row_id)) where seq = 2`,
+    );
+    expect((await verifyChain()).broken).toMatchObject({ seq: 3 });
+  });
+
   it("two rows that changed places are found", async () => {
     await past(
       "update audit_link set row_id = -2 where seq = 2; update audit_link l set row_id = r.row_id from audit_link r where l.seq = 3 and r.seq = 3",
