@@ -4,7 +4,8 @@ import { join, resolve } from "node:path";
 import { secretFile } from "#lib/postgres/secret.ts";
 import { Problem } from "#lib/problem.ts";
 
-const largestDemo = 1_000_000;
+/** How many accounts a demo company may have. */
+export const largestDemo = 1_000_000;
 
 export type Settings = {
   data: string;

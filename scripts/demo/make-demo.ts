@@ -7,7 +7,7 @@ import { seedDemo } from "#lib/demo/write/seed-demo.ts";
 import { generateClient } from "#lib/generate.ts";
 import { openDatabase } from "#lib/launch/database.ts";
 import { takeHold } from "#lib/launch/hold.ts";
-import { readSettings } from "#lib/launch/settings.ts";
+import { largestDemo, readSettings } from "#lib/launch/settings.ts";
 import { sentence } from "#lib/launch/start.ts";
 import { withClient } from "#lib/postgres/provision.ts";
 import { childAddresses } from "#lib/postgres/roles.ts";
@@ -16,8 +16,8 @@ import { Problem } from "#lib/problem.ts";
 /** Replaces the demo company by one of that many accounts; never touches a team's own data. Returns the exit code. */
 export async function makeDemo(root: string, accounts: number): Promise<number> {
   try {
-    if (!Number.isInteger(accounts) || accounts < 1 || accounts > 1_000_000) {
-      throw new Problem("Say how many accounts, from 1 to 1000000: npm run demo -- --accounts 1000");
+    if (!Number.isInteger(accounts) || accounts < 1 || accounts > largestDemo) {
+      throw new Problem(`Say how many accounts, from 1 to ${largestDemo}: npm run demo -- --accounts 1000`);
     }
     const settings = readSettings(root, process.env);
     const hold = takeHold(join(settings.data, "running.json"), settings.address);

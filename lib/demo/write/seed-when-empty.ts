@@ -5,8 +5,8 @@ import { UNFINISHED } from "../schema.ts";
 type Given = { accounts: number; asOf?: string };
 
 /**
- * Gives a Bellwether that nobody has used yet its demo company of so many accounts, if any, and finishes one whose making was cut off. Once there are
- * accounts or people, or the demo was cleared, it stays away for good. Of several that start at once, one does it.
+ * Gives a Bellwether that nobody has used yet its demo company of so many accounts, if any, and finishes one whose making was cut
+ * off. Once there are accounts or people, or the demo was cleared, it stays away for good. Of several that start at once, one does it.
  */
 export async function seedWhenEmpty(say: (line: string) => void, given: Given): Promise<void> {
   const client = await pools.app.connect();
